@@ -1,0 +1,111 @@
+//! Everything that must hold before a change is done.
+
+use crate::process::{self, cargo, command, run_lines};
+use crate::steps::{self, Counts, Step};
+use crate::{Outcome, hygiene, tools};
+
+const STEPS: &[Step] = &[
+    Step {
+        name: "tools",
+        run: |_| tools::ensure_components(),
+    },
+    Step {
+        name: "files",
+        run: |_| hygiene::check(),
+    },
+    Step {
+        name: "format",
+        run: |_| process::run(&mut cargo(&["fmt", "--all", "--check"])),
+    },
+    Step {
+        name: "lint",
+        run: |_| lint(),
+    },
+    Step {
+        name: "lint without features",
+        run: |_| lint_without_features(),
+    },
+    Step {
+        name: "documentation",
+        run: |_| documentation(),
+    },
+    Step {
+        name: "licences, bans, sources",
+        run: |_| deny(),
+    },
+    Step {
+        name: "tests",
+        run: tests,
+    },
+];
+
+const DEEP_STEPS: &[Step] = &[Step {
+    name: "property tests, many more cases",
+    run: property_tests,
+}];
+
+/// Runs every step; `deep` adds what takes long.
+pub(crate) fn run(deep: bool) -> Outcome {
+    let extra = if deep { DEEP_STEPS } else { &[] };
+    let steps: Vec<&Step> = STEPS.iter().chain(extra).collect();
+    steps::run(&steps)
+}
+
+fn lint() -> Outcome {
+    process::run(&mut cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--all-features",
+        "--locked",
+        "--",
+        "-Dwarnings",
+        "-Dclippy::dbg_macro",
+        "-Dclippy::todo",
+        "-Dclippy::unimplemented",
+    ]))
+}
+
+/// The engine as the browser takes it: no embedded font.
+fn lint_without_features() -> Outcome {
+    process::run(&mut cargo(&[
+        "clippy",
+        "-p",
+        "cardgen",
+        "--lib",
+        "--no-default-features",
+        "--locked",
+        "--",
+        "-Dwarnings",
+    ]))
+}
+
+fn documentation() -> Outcome {
+    let mut doc = cargo(&["doc", "--workspace", "--no-deps", "--locked"]);
+    process::run(doc.env("RUSTDOCFLAGS", "-Dwarnings"))
+}
+
+fn deny() -> Outcome {
+    let program = tools::cargo_deny()?;
+    process::run(&mut command(
+        program,
+        &["--locked", "check", "licenses", "bans", "sources"],
+    ))
+}
+
+fn tests(counts: &mut Counts) -> Outcome {
+    let mut test = cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]);
+    run_lines(&mut test, |line| counts.add_cargo_line(line))
+}
+
+fn property_tests(counts: &mut Counts) -> Outcome {
+    let mut test = cargo(&[
+        "test",
+        "--workspace",
+        "--locked",
+        "--no-fail-fast",
+        "--tests",
+    ]);
+    test.env("PROPTEST_CASES", "20000");
+    run_lines(&mut test, |line| counts.add_cargo_line(line))
+}
