@@ -1,2 +1,20 @@
-//! skeleton
+//! An embeddable engine for cards.
+//!
+//! A document bound to data is resolved, laid out, painted into a frame, and
+//! exporters turn the frame into bytes.
 #![forbid(unsafe_code)]
+
+mod color;
+mod error;
+mod frame;
+mod geometry;
+mod layout;
+mod math;
+mod resolve;
+mod resource;
+mod style;
+mod text;
+mod warning;
+
+pub use error::{Error, Location, Result};
+pub use warning::Warning;

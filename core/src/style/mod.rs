@@ -1,0 +1,48 @@
+//! CSS values, computed: lengths are px or percentages, colours are known,
+//! nothing refers to anything else.
+//!
+//! One file per family of properties holds its types, initial values and
+//! parsing.
+
+mod background;
+mod border;
+mod boxes;
+mod effect;
+mod flex;
+mod grid;
+mod length;
+mod text;
+
+use std::sync::Arc;
+
+pub(crate) use background::{
+    Background, BackgroundBox, BackgroundImage, BackgroundLayer, BackgroundRepeat, BackgroundSize,
+    ColorStop, Gradient, GradientLine, RadialExtent, RepeatStyle, Side,
+};
+pub(crate) use border::{Border, BorderSide, BorderStyle, Outline, ShadowStyle};
+pub(crate) use boxes::{BoxSizing, BoxStyle, Display, Edges, Overflow, Positioning, Sizing};
+pub(crate) use effect::{Effect, ObjectFit, TransformOp};
+pub(crate) use flex::{Align, AlignContent, FlexDirection, FlexStyle, FlexWrap};
+pub(crate) use grid::{GridFlow, GridLine, GridStyle, Track, TrackEntry, TrackRepeat, TrackSize};
+pub(crate) use length::{Calc, LengthAuto, LengthPercentage, Position};
+pub(crate) use text::{
+    Decoration, DecorationStyle, Direction, FontFeature, FontStyle, FontVariation, Hyphens,
+    LineBreakStrictness, LineHeight, OverflowWrap, TextAlign, TextBox, TextOverflow,
+    TextShadowStyle, TextStyle, TextTransform, TextWrap, UnicodeBidi, VerticalAlign, WhiteSpace,
+    WordBreak,
+};
+
+/// The computed style of a node.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Style {
+    pub boxes: BoxStyle,
+    pub flex: FlexStyle,
+    pub grid: GridStyle,
+    pub background: Background,
+    pub border: Border,
+    pub effect: Effect,
+    /// What children inherit.
+    pub text: Arc<TextStyle>,
+    /// What concerns text but is not inherited.
+    pub text_box: TextBox,
+}

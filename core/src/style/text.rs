@@ -1,0 +1,262 @@
+//! Text properties: inherited ones in [`TextStyle`], the others in [`TextBox`].
+
+use std::sync::Arc;
+
+use super::length::LengthPercentage;
+use crate::color::Color;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum FontStyle {
+    #[default]
+    Normal,
+    Italic,
+    Oblique,
+}
+
+/// `"wght" 620`
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct FontVariation {
+    pub tag: [u8; 4],
+    pub value: f32,
+}
+
+/// `"tnum" 1`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FontFeature {
+    pub tag: [u8; 4],
+    pub value: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) enum LineHeight {
+    /// What the font says.
+    #[default]
+    Normal,
+    /// A multiple of the font size.
+    Number(f32),
+    Px(f32),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum TextAlign {
+    #[default]
+    Start,
+    End,
+    Left,
+    Right,
+    Center,
+    Justify,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum TextTransform {
+    #[default]
+    None,
+    Uppercase,
+    Lowercase,
+    Capitalize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum WhiteSpace {
+    #[default]
+    Normal,
+    NoWrap,
+    Pre,
+    PreWrap,
+    PreLine,
+    BreakSpaces,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum WordBreak {
+    #[default]
+    Normal,
+    BreakAll,
+    KeepAll,
+    /// The old spelling of `overflow-wrap: anywhere`.
+    BreakWord,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum OverflowWrap {
+    #[default]
+    Normal,
+    BreakWord,
+    Anywhere,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum LineBreakStrictness {
+    #[default]
+    Auto,
+    Loose,
+    Normal,
+    Strict,
+    Anywhere,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Hyphens {
+    None,
+    #[default]
+    Manual,
+    Auto,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum TextWrap {
+    #[default]
+    Wrap,
+    NoWrap,
+    Balance,
+    Pretty,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Direction {
+    #[default]
+    Ltr,
+    Rtl,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TextShadowStyle {
+    pub x: f32,
+    pub y: f32,
+    pub blur: f32,
+    pub color: Color,
+}
+
+/// What spans and children inherit.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct TextStyle {
+    pub color: Color,
+    /// Family names in order of preference; empty is the engine's default.
+    pub font_family: Arc<[Arc<str>]>,
+    /// Px.
+    pub font_size: f32,
+    /// 1 to 1000.
+    pub font_weight: f32,
+    pub font_style: FontStyle,
+    /// A share of the normal width, 1 for 100 %.
+    pub font_stretch: f32,
+    pub font_variations: Arc<[FontVariation]>,
+    pub font_features: Arc<[FontFeature]>,
+    pub font_kerning: bool,
+    /// Px.
+    pub letter_spacing: f32,
+    /// Px.
+    pub word_spacing: f32,
+    pub line_height: LineHeight,
+    pub text_align: TextAlign,
+    pub text_transform: TextTransform,
+    pub text_indent: LengthPercentage,
+    pub text_shadows: Arc<[TextShadowStyle]>,
+    pub white_space: WhiteSpace,
+    pub word_break: WordBreak,
+    pub overflow_wrap: OverflowWrap,
+    pub line_break: LineBreakStrictness,
+    pub hyphens: Hyphens,
+    pub text_wrap: TextWrap,
+    pub direction: Direction,
+    /// A BCP 47 tag; empty where unknown.
+    pub lang: Arc<str>,
+}
+
+impl Default for TextStyle {
+    fn default() -> Self {
+        Self {
+            color: Color::BLACK,
+            font_family: Arc::new([]),
+            font_size: 16.0,
+            font_weight: 400.0,
+            font_style: FontStyle::Normal,
+            font_stretch: 1.0,
+            font_variations: Arc::new([]),
+            font_features: Arc::new([]),
+            font_kerning: true,
+            letter_spacing: 0.0,
+            word_spacing: 0.0,
+            line_height: LineHeight::Normal,
+            text_align: TextAlign::Start,
+            text_transform: TextTransform::None,
+            text_indent: LengthPercentage::ZERO,
+            text_shadows: Arc::new([]),
+            white_space: WhiteSpace::Normal,
+            word_break: WordBreak::Normal,
+            overflow_wrap: OverflowWrap::Normal,
+            line_break: LineBreakStrictness::Auto,
+            hyphens: Hyphens::Manual,
+            text_wrap: TextWrap::Wrap,
+            direction: Direction::Ltr,
+            lang: Arc::from(""),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum DecorationStyle {
+    #[default]
+    Solid,
+    Double,
+    Dotted,
+    Dashed,
+    Wavy,
+}
+
+/// `text-decoration`; it reaches into spans without being inherited.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Decoration {
+    pub underline: bool,
+    pub overline: bool,
+    pub line_through: bool,
+    pub style: DecorationStyle,
+    /// `None` is `currentColor`.
+    pub color: Option<Color>,
+    /// Px; `None` is what the font says.
+    pub thickness: Option<f32>,
+    /// Px; `None` is what the font says.
+    pub underline_offset: Option<f32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) enum TextOverflow {
+    #[default]
+    Clip,
+    Ellipsis,
+    /// A text of one's own instead of `…`.
+    String(Arc<str>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) enum VerticalAlign {
+    #[default]
+    Baseline,
+    Sub,
+    Super,
+    /// Px upwards.
+    Length(f32),
+}
+
+/// What concerns text but is not inherited.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct TextBox {
+    pub decoration: Decoration,
+    pub text_overflow: TextOverflow,
+    pub line_clamp: Option<u32>,
+    pub vertical_align: VerticalAlign,
+    /// Isolate, override or plain: `unicode-bidi`.
+    pub unicode_bidi: UnicodeBidi,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum UnicodeBidi {
+    #[default]
+    Normal,
+    Embed,
+    Isolate,
+    BidiOverride,
+    IsolateOverride,
+    Plaintext,
+}
