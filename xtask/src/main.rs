@@ -3,6 +3,7 @@
 
 mod cases;
 mod hygiene;
+mod measure;
 mod process;
 mod steps;
 mod test;
@@ -20,9 +21,14 @@ Tasks:
   test [--deep]           every check and test; --deep adds what takes long
   cases [--update]        only the cases under core/tests/cases; --update rewrites what they expect
 
+  measure [--seed N] [--count N]
+                          make random cards anew and measure them in Chromium
+  measure --check         measure the committed cards again and compare
+
 Examples:
   cargo xtask test
   cargo xtask cases --update
+  cargo xtask measure --seed 7 --count 60
 ";
 
 /// What a task gives: nothing, or what went wrong and what to do about it.
@@ -50,9 +56,25 @@ fn run(arguments: &[&str]) -> Outcome {
         ["test", "--deep"] => test::run(true),
         ["cases"] => cases::run(false),
         ["cases", "--update"] => cases::run(true),
+        ["measure", "--check"] => measure::check(),
+        ["measure", options @ ..] => measure_with(options),
         _ => Err(format!(
             "unknown arguments `{}`; `cargo xtask --help` lists the tasks",
             arguments.join(" ")
         )),
     }
+}
+
+fn measure_with(options: &[&str]) -> Outcome {
+    let (mut seed, mut count) = (measure::SEED, measure::COUNT);
+    for pair in options.chunks(2) {
+        let number = pair.get(1).and_then(|text| text.parse::<u64>().ok());
+        match (pair[0], number) {
+            ("--seed", Some(number)) => seed = number,
+            ("--count", Some(number)) => count = number as usize,
+            ("--seed" | "--count", None) => return Err(format!("{} wants a number", pair[0])),
+            (name, _) => return Err(format!("unknown option `{name}`; see `cargo xtask --help`")),
+        }
+    }
+    measure::run(seed, count)
 }

@@ -29,25 +29,25 @@ impl Counts {
 }
 
 /// One named thing to do.
-pub(crate) struct Step {
-    pub(crate) name: &'static str,
-    pub(crate) run: fn(&mut Counts) -> Outcome,
-}
+pub(crate) struct Step(
+    pub(crate) &'static str,
+    pub(crate) fn(&mut Counts) -> Outcome,
+);
 
 /// Runs the steps and ends with the plain line `N passed, N failed`.
 pub(crate) fn run(steps: &[&Step]) -> Outcome {
     let mut counts = Counts::default();
     let start = Instant::now();
-    for (index, step) in steps.iter().enumerate() {
-        println!("==> {}/{} {}", index + 1, steps.len(), step.name);
+    for (index, Step(name, run)) in steps.iter().enumerate() {
+        println!("==> {}/{} {}", index + 1, steps.len(), name);
         let step_start = Instant::now();
-        if let Err(message) = (step.run)(&mut counts) {
+        if let Err(message) = run(&mut counts) {
             close(&counts);
-            return Err(format!("step `{}`: {message}", step.name));
+            return Err(format!("step `{}`: {message}", name));
         }
         println!(
             "    {} done in {:.1} s",
-            step.name,
+            name,
             step_start.elapsed().as_secs_f32()
         );
     }

@@ -2,47 +2,25 @@
 
 use crate::process::{self, cargo, command, run_lines};
 use crate::steps::{self, Counts, Step};
-use crate::{Outcome, hygiene, tools};
+use crate::{Outcome, hygiene, measure, tools};
 
 const STEPS: &[Step] = &[
-    Step {
-        name: "tools",
-        run: |_| tools::ensure_components(),
-    },
-    Step {
-        name: "files",
-        run: |_| hygiene::check(),
-    },
-    Step {
-        name: "format",
-        run: |_| process::run(&mut cargo(&["fmt", "--all", "--check"])),
-    },
-    Step {
-        name: "lint",
-        run: |_| lint(),
-    },
-    Step {
-        name: "lint without features",
-        run: |_| lint_without_features(),
-    },
-    Step {
-        name: "documentation",
-        run: |_| documentation(),
-    },
-    Step {
-        name: "licences, bans, sources",
-        run: |_| deny(),
-    },
-    Step {
-        name: "tests",
-        run: tests,
-    },
+    Step("tools", |_| tools::ensure_components()),
+    Step("files", |_| hygiene::check()),
+    Step("format", |_| {
+        process::run(&mut cargo(&["fmt", "--all", "--check"]))
+    }),
+    Step("lint", |_| lint()),
+    Step("lint without features", |_| lint_without_features()),
+    Step("documentation", |_| documentation()),
+    Step("licences, bans, sources", |_| deny()),
+    Step("tests", tests),
 ];
 
-const DEEP_STEPS: &[Step] = &[Step {
-    name: "property tests, many more cases",
-    run: property_tests,
-}];
+const DEEP_STEPS: &[Step] = &[
+    Step("property tests, many more cases", property_tests),
+    Step("measured cards, again", |_| measure::check()),
+];
 
 /// Runs every step; `deep` adds what takes long.
 pub(crate) fn run(deep: bool) -> Outcome {

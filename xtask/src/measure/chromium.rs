@@ -1,0 +1,84 @@
+//! Headless Chromium: a page in, what its script measured out.
+
+use crate::{Outcome, process, workspace};
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+
+const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+
+/// At eight device pixels to the px, Chromium's rounding of line heights and
+/// glyph advances to whole device pixels is too small to matter.
+const SCALE: u32 = 8;
+
+/// The program's name and version; installs it where it can.
+pub(super) fn find() -> Result<(&'static str, String), String> {
+    if let Some(found) = installed() {
+        return Ok(found);
+    }
+    println!("    installing chromium");
+    let install = "apt-get update -q && apt-get install -qy --no-install-recommends chromium";
+    let outcome = process::run(Command::new("sh").args(["-c", install]));
+    installed().ok_or_else(|| {
+        let reason = outcome.err().unwrap_or_default();
+        format!("no Chromium here ({reason}); install it: apt-get install chromium")
+    })
+}
+
+fn installed() -> Option<(&'static str, String)> {
+    NAMES.iter().find_map(|&name| {
+        let version = process::output(&mut process::command(name, &["--version"])).ok()?;
+        Some((name, String::from_utf8_lossy(&version).trim().to_owned()))
+    })
+}
+
+/// Opens the page and gives what its script left behind.
+pub(super) fn measure(program: &str, page: &Path) -> Result<Value, String> {
+    let profile = workspace::target()
+        .join("measure")
+        .join(format!("profile-{}", std::process::id()));
+    let scale = format!("--force-device-scale-factor={SCALE}");
+    let mut browser = process::command(
+        program,
+        &[
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--allow-file-access-from-files",
+            "--hide-scrollbars",
+            "--window-size=1400,900",
+            "--dump-dom",
+            &scale,
+        ],
+    );
+    browser.arg(format!("--user-data-dir={}", profile.display()));
+    browser.arg(format!("file://{}", page.display()));
+    let dom = process::output(&mut browser);
+    clean(&profile)?;
+    let dom = String::from_utf8_lossy(&dom?).into_owned();
+    // The page's own source holds the marker too, earlier.
+    let json = dom.rsplit("MEASURED").nth(1).unwrap_or_default();
+    let result: Value = serde_json::from_str(json)
+        .map_err(|error| format!("the page measured nothing: {error}"))?;
+    match result["error"].as_str() {
+        Some(error) => Err(error.to_owned()),
+        None if result["scale"] != SCALE => {
+            Err(format!("device scale {}, wanted {SCALE}", result["scale"]))
+        }
+        None => Ok(result),
+    }
+}
+
+fn clean(profile: &Path) -> Outcome {
+    match std::fs::remove_dir_all(profile) {
+        Err(error) if profile.exists() => {
+            Err(format!("could not remove {}: {error}", profile.display()))
+        }
+        _ => Ok(()),
+    }
+}
