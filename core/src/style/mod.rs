@@ -7,7 +7,9 @@
 mod background;
 mod border;
 mod boxes;
+mod compute;
 mod effect;
+mod error;
 mod flex;
 mod grid;
 mod length;
@@ -21,7 +23,9 @@ pub(crate) use background::{
 };
 pub(crate) use border::{Border, BorderSide, BorderStyle, Outline, ShadowStyle};
 pub(crate) use boxes::{BoxSizing, BoxStyle, Display, Edges, Overflow, Positioning, Sizing};
+pub(crate) use compute::{Context, Value, compute, compute_span, property_names};
 pub(crate) use effect::{Effect, ObjectFit, TransformOp};
+pub(crate) use error::StyleError;
 pub(crate) use flex::{Align, AlignContent, FlexDirection, FlexStyle, FlexWrap};
 pub(crate) use grid::{GridFlow, GridLine, GridStyle, Track, TrackEntry, TrackRepeat, TrackSize};
 pub(crate) use length::{Calc, LengthAuto, LengthPercentage, Position};
