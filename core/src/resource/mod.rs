@@ -3,5 +3,9 @@
 mod font;
 mod image;
 
-pub use font::{FontFace, FontInstance, Fonts};
+pub use font::{
+    FontAxis, FontError, FontFace, FontInstance, FontMetrics, FontVariationValue, Fonts,
+    LineMetrics,
+};
+pub(crate) use font::{FontList, FontQuery, MatchedFont, Slope};
 pub use image::{Image, ImageFormat, ImageKind, RasterImage, SvgImage};

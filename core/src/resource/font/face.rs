@@ -1,0 +1,202 @@
+//! One face of a font file.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use harfrust::ShaperData;
+use sha2::{Digest, Sha256};
+use skrifa::raw::TableProvider;
+use skrifa::string::StringId;
+use skrifa::{FontRef, MetadataProvider, attribute};
+
+use super::container::{FontData, FontError};
+use super::matching::Slope;
+
+/// One face of a font file.
+pub struct FontFace {
+    data: FontData,
+    /// Which face of a collection.
+    index: u32,
+    families: Vec<String>,
+    axes: Vec<FontAxis>,
+    /// The weights it can show, 1 to 1000.
+    pub(super) weight: (f32, f32),
+    /// The widths it can show, 1 for normal.
+    pub(super) stretch: (f32, f32),
+    pub(super) slope: Slope,
+    pub(super) monospaced: bool,
+    units_per_em: u16,
+    hash: OnceLock<[u8; 32]>,
+    shaper: OnceLock<ShaperData>,
+}
+
+/// A variation axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FontAxis {
+    /// Its OpenType tag: `wght`.
+    pub tag: [u8; 4],
+    /// The least value.
+    pub min: f32,
+    /// The value where nothing is said.
+    pub default: f32,
+    /// The greatest value.
+    pub max: f32,
+}
+
+impl FontFace {
+    /// Reads a face, refusing what could not show text.
+    pub(super) fn parse(data: FontData, index: u32) -> Result<Self, FontError> {
+        let bytes = (*data).as_ref();
+        let font = FontRef::from_index(bytes, index)
+            .map_err(|_| FontError::invalid("its tables can't be found"))?;
+        let units_per_em = require_tables(&font)?;
+        let families = family_names(&font);
+        if families.is_empty() {
+            return Err(FontError::invalid("it has no family name"));
+        }
+        let axes: Vec<_> = font.axes().iter().filter_map(read_axis).collect();
+        let range = |tag: &[u8; 4], fixed: f32| {
+            axes.iter()
+                .find(|axis| axis.tag == *tag)
+                .map_or((fixed, fixed), |axis| (axis.min, axis.max))
+        };
+        let attributes = font.attributes();
+        let (narrow, wide) = range(b"wdth", attributes.stretch.percentage());
+        let metrics = font.metrics(
+            skrifa::instance::Size::unscaled(),
+            skrifa::instance::LocationRef::default(),
+        );
+        Ok(Self {
+            index,
+            weight: range(b"wght", attributes.weight.value()),
+            stretch: (narrow / 100.0, wide / 100.0),
+            slope: match attributes.style {
+                attribute::Style::Normal => Slope::Normal,
+                attribute::Style::Italic => Slope::Italic,
+                attribute::Style::Oblique(_) => Slope::Oblique,
+            },
+            monospaced: metrics.is_monospace,
+            families,
+            axes,
+            units_per_em,
+            hash: OnceLock::new(),
+            shaper: OnceLock::new(),
+            data: data.clone(),
+        })
+    }
+
+    /// The SHA-256 of the file, unpacked.
+    pub fn hash(&self) -> &[u8; 32] {
+        self.hash
+            .get_or_init(|| Sha256::digest(self.bytes()).into())
+    }
+
+    /// The file as TrueType or OpenType.
+    pub fn bytes(&self) -> &[u8] {
+        (*self.data).as_ref()
+    }
+
+    /// Which face of a collection it is.
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// The family's name.
+    pub fn family(&self) -> &str {
+        self.families.first().map_or("", String::as_str)
+    }
+
+    /// Every name the family goes by, the first being [`FontFace::family`].
+    pub fn families(&self) -> &[String] {
+        &self.families
+    }
+
+    /// The variation axes.
+    pub fn axes(&self) -> &[FontAxis] {
+        &self.axes
+    }
+
+    /// Font units per em.
+    pub fn units_per_em(&self) -> u16 {
+        self.units_per_em
+    }
+
+    pub(super) fn data(&self) -> FontData {
+        self.data.clone()
+    }
+
+    /// The face's tables. It is there: the face was read from it once.
+    pub(crate) fn font(&self) -> Option<FontRef<'_>> {
+        FontRef::from_index(self.bytes(), self.index).ok()
+    }
+
+    pub(super) fn shaper_data(&self, font: &FontRef<'_>) -> &ShaperData {
+        self.shaper.get_or_init(|| ShaperData::new(font))
+    }
+}
+
+impl fmt::Debug for FontFace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FontFace")
+            .field("family", &self.family())
+            .field("weight", &self.weight)
+            .field("slope", &self.slope)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Checks for what no text can do without; gives the units per em.
+fn require_tables(font: &FontRef<'_>) -> Result<u16, FontError> {
+    let missing = |what: &str| FontError::invalid(format!("it has no usable {what}"));
+    let units_per_em = font
+        .head()
+        .map_err(|_| missing("'head' table"))?
+        .units_per_em();
+    if !(16..=16384).contains(&units_per_em) {
+        return Err(missing("units per em"));
+    }
+    if !font.maxp().is_ok_and(|maxp| maxp.num_glyphs() > 0) {
+        return Err(missing("glyphs"));
+    }
+    if font.hhea().is_err() || font.hmtx().is_err() {
+        return Err(missing("glyph widths"));
+    }
+    if !font.charmap().has_map() {
+        return Err(missing("'cmap' table"));
+    }
+    if font.outline_glyphs().format().is_none() {
+        return Err(missing("outlines"));
+    }
+    Ok(units_per_em)
+}
+
+/// All names of the family: the typographic one first, English before others.
+fn family_names(font: &FontRef<'_>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let ids = [
+        StringId::TYPOGRAPHIC_FAMILY_NAME,
+        StringId::FAMILY_NAME,
+        StringId::WWS_FAMILY_NAME,
+    ];
+    for id in ids {
+        let english = font.localized_strings(id).english_or_first();
+        for name in english.into_iter().chain(font.localized_strings(id)) {
+            let name = name.chars().take(256).collect::<String>();
+            let name = name.trim();
+            if !name.is_empty() && !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+fn read_axis(axis: skrifa::Axis) -> Option<FontAxis> {
+    let (min, default, max) = (axis.min_value(), axis.default_value(), axis.max_value());
+    (min <= default && default <= max).then(|| FontAxis {
+        tag: axis.tag().to_be_bytes(),
+        min,
+        default,
+        max,
+    })
+}

@@ -1,0 +1,18 @@
+//! Font faces from bytes, matched to styles as CSS Fonts 4 does.
+
+mod container;
+mod embedded;
+mod face;
+mod instance;
+mod matching;
+mod set;
+
+#[cfg(test)]
+mod tests;
+
+pub use container::FontError;
+pub use face::{FontAxis, FontFace};
+pub use instance::{FontInstance, FontMetrics, FontVariationValue, LineMetrics};
+pub(crate) use matching::{FontQuery, Slope};
+pub use set::Fonts;
+pub(crate) use set::{FontList, MatchedFont};

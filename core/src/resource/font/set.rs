@@ -1,0 +1,324 @@
+//! The fonts of an engine.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use skrifa::raw::FileRef;
+
+use super::container::{self, FontError};
+use super::embedded;
+use super::face::FontFace;
+use super::instance::FontInstance;
+use super::matching::{self, FontQuery};
+
+/// Faces a collection may hold.
+const MAX_FACES: u32 = 256;
+/// Instances kept for the next text.
+const MAX_INSTANCES: usize = 64;
+
+/// The fonts of an engine: faces from bytes, and the embedded family, which
+/// comes last and yields to a family of the same name.
+///
+/// Cloning is cheap; adding to a clone leaves the original as it was.
+#[derive(Debug, Clone)]
+pub struct Fonts {
+    faces: Arc<Vec<Arc<FontFace>>>,
+    embedded: Option<Arc<FontFace>>,
+    /// Lower case names to indices into `faces`.
+    names: Arc<BTreeMap<String, Vec<usize>>>,
+    /// One face of each family, in the order of adding.
+    families: Arc<Vec<usize>>,
+    instances: Arc<Mutex<HashMap<InstanceKey, Arc<FontInstance>>>>,
+    database: OnceLock<Arc<fontdb::Database>>,
+}
+
+/// The face by address (the instance keeps it alive) and the bits of its
+/// axis values.
+type InstanceKey = (usize, Vec<u32>);
+
+impl Default for Fonts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Fonts {
+    /// The embedded family alone.
+    pub fn new() -> Self {
+        Self {
+            embedded: embedded::face(),
+            ..Self::empty()
+        }
+    }
+
+    /// No font at all.
+    pub fn empty() -> Self {
+        Self {
+            faces: Arc::default(),
+            embedded: None,
+            names: Arc::default(),
+            families: Arc::default(),
+            instances: Arc::default(),
+            database: OnceLock::new(),
+        }
+    }
+
+    /// Adds every face of a TrueType, OpenType, WOFF or WOFF2 file; gives the
+    /// names of the families.
+    pub fn add(&mut self, bytes: impl Into<Arc<[u8]>>) -> Result<Vec<String>, FontError> {
+        self.add_within(bytes, container::MAX_BYTES)
+    }
+
+    /// [`Fonts::add`] for files that unpack to no more than `limit` bytes.
+    pub fn add_within(
+        &mut self,
+        bytes: impl Into<Arc<[u8]>>,
+        limit: usize,
+    ) -> Result<Vec<String>, FontError> {
+        let data = container::unpack(bytes.into(), limit)?;
+        let count = match FileRef::new((*data).as_ref()) {
+            Ok(FileRef::Font(_)) => 1,
+            Ok(FileRef::Collection(collection)) => collection.len(),
+            Err(_) => return Err(FontError::invalid("its kind is not known")),
+        };
+        if count == 0 || count > MAX_FACES {
+            let reason = format!("a collection of {count} faces");
+            return Err(FontError::invalid(reason));
+        }
+        let faces = (0..count)
+            .map(|index| FontFace::parse(data.clone(), index))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut added: Vec<String> = Vec::new();
+        for face in faces {
+            if !added.iter().any(|name| name == face.family()) {
+                added.push(face.family().to_owned());
+            }
+            self.push(face);
+        }
+        self.database = OnceLock::new();
+        Ok(added)
+    }
+
+    fn push(&mut self, face: FontFace) {
+        let index = self.faces.len();
+        let names = Arc::make_mut(&mut self.names);
+        if !names.contains_key(&face.family().to_lowercase()) {
+            Arc::make_mut(&mut self.families).push(index);
+        }
+        for name in face.families() {
+            let faces = names.entry(name.to_lowercase()).or_default();
+            if faces.last() != Some(&index) {
+                faces.push(index);
+            }
+        }
+        Arc::make_mut(&mut self.faces).push(Arc::new(face));
+    }
+
+    /// The faces in the order they were added, the embedded one last.
+    pub fn faces(&self) -> impl Iterator<Item = &Arc<FontFace>> {
+        self.faces.iter().chain(&self.embedded)
+    }
+
+    /// The family names, each once, in the order they were added.
+    pub fn families(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for face in self.faces() {
+            if !names.contains(&face.family()) {
+                names.push(face.family());
+            }
+        }
+        names
+    }
+
+    /// Whether a family of this name is there, whatever its case.
+    pub fn has_family(&self, name: &str) -> bool {
+        !self.family(name).is_empty()
+    }
+
+    /// The faces of a family; the embedded one only if no other has the name.
+    fn family(&self, name: &str) -> Vec<&Arc<FontFace>> {
+        let key = name.to_lowercase();
+        let added: Vec<_> = self
+            .names
+            .get(&key)
+            .into_iter()
+            .flatten()
+            .filter_map(|index| self.faces.get(*index))
+            .collect();
+        if !added.is_empty() {
+            return added;
+        }
+        self.embedded
+            .iter()
+            .filter(|face| face.families().iter().any(|n| n.to_lowercase() == key))
+            .collect()
+    }
+
+    /// The fonts to try for a style, in order: the families it names, then
+    /// every family there is.
+    pub(crate) fn list(&self, query: &FontQuery<'_>) -> FontList {
+        let mut faces: Vec<Arc<FontFace>> = Vec::new();
+        let mut keep = |face: &Arc<FontFace>| {
+            if !faces.iter().any(|known| Arc::ptr_eq(known, face)) {
+                faces.push(face.clone());
+            }
+        };
+        for name in query.families {
+            let candidates = if is_generic(name) && !self.has_family(name) {
+                self.generic(name)
+            } else {
+                self.family(name)
+            };
+            if let Some(face) = matching::best(&candidates, query) {
+                keep(face);
+            }
+        }
+        // A text that names no family gets the engine's own before others.
+        if query.families.is_empty() {
+            if let Some(face) = matching::best(&self.generic("sans-serif"), query) {
+                keep(face);
+            }
+        }
+        for index in self.families.iter() {
+            let Some(first) = self.faces.get(*index) else {
+                continue;
+            };
+            if let Some(face) = matching::best(&self.family(first.family()), query) {
+                keep(face);
+            }
+        }
+        self.embedded.iter().for_each(keep);
+        let fonts = faces
+            .into_iter()
+            .map(|face| {
+                let (settings, slant) = matching::settings(&face, query);
+                Candidate {
+                    face,
+                    settings,
+                    slant,
+                    font: None,
+                }
+            })
+            .collect();
+        FontList {
+            fonts,
+            set: self.clone(),
+        }
+    }
+
+    /// What a generic family name stands for: the embedded family or, for
+    /// `monospace`, a family of fixed width; else the first that was added.
+    fn generic(&self, name: &str) -> Vec<&Arc<FontFace>> {
+        let wants_fixed = matches!(name.to_lowercase().as_str(), "monospace" | "ui-monospace");
+        let fixed = self.faces().find(|face| wants_fixed && face.monospaced);
+        let face = fixed.or(self.embedded.as_ref()).or(self.faces.first());
+        face.map_or(Vec::new(), |face| self.family(face.family()))
+    }
+
+    /// The face at these axis values, shared by all who ask for the same.
+    fn instance(
+        &self,
+        face: &Arc<FontFace>,
+        settings: &[([u8; 4], f32)],
+    ) -> Option<Arc<FontInstance>> {
+        let bits = settings.iter().map(|(_, value)| value.to_bits()).collect();
+        let key = (Arc::as_ptr(face) as usize, bits);
+        let mut instances = self
+            .instances
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(instance) = instances.get(&key) {
+            return Some(instance.clone());
+        }
+        let instance = Arc::new(FontInstance::new(face.clone(), settings)?);
+        if instances.len() >= MAX_INSTANCES {
+            instances.clear();
+        }
+        instances.insert(key, instance.clone());
+        Some(instance)
+    }
+
+    /// The same faces for those who look fonts up by `fontdb` (SVG text).
+    pub(crate) fn database(&self) -> Arc<fontdb::Database> {
+        let build = || {
+            let mut database = fontdb::Database::new();
+            for face in self.faces().filter(|face| face.index() == 0) {
+                database.load_font_source(fontdb::Source::Binary(face.data()));
+            }
+            let default = self.generic("sans-serif");
+            if let Some(face) = default.first() {
+                database.set_sans_serif_family(face.family());
+                database.set_serif_family(face.family());
+                database.set_cursive_family(face.family());
+                database.set_fantasy_family(face.family());
+            }
+            if let Some(face) = self.generic("monospace").first() {
+                database.set_monospace_family(face.family());
+            }
+            Arc::new(database)
+        };
+        self.database.get_or_init(build).clone()
+    }
+}
+
+fn is_generic(name: &str) -> bool {
+    const NAMES: [&str; 11] = [
+        "serif",
+        "sans-serif",
+        "cursive",
+        "fantasy",
+        "monospace",
+        "system-ui",
+        "ui-serif",
+        "ui-sans-serif",
+        "ui-monospace",
+        "ui-rounded",
+        "math",
+    ];
+    NAMES
+        .iter()
+        .any(|generic| generic.eq_ignore_ascii_case(name))
+}
+
+/// The fonts to try for a style, made when first asked for.
+#[derive(Debug)]
+pub(crate) struct FontList {
+    fonts: Vec<Candidate>,
+    set: Fonts,
+}
+
+#[derive(Debug)]
+struct Candidate {
+    face: Arc<FontFace>,
+    settings: Vec<([u8; 4], f32)>,
+    slant: f32,
+    font: Option<MatchedFont>,
+}
+
+/// A font that was found for a style.
+#[derive(Debug, Clone)]
+pub(crate) struct MatchedFont {
+    pub font: Arc<FontInstance>,
+    /// The slant to add for a missing italic.
+    pub slant: f32,
+}
+
+impl FontList {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.fonts.len()
+    }
+
+    /// The `index`-th font.
+    pub(crate) fn get(&mut self, index: usize) -> Option<&MatchedFont> {
+        let candidate = self.fonts.get_mut(index)?;
+        if candidate.font.is_none() {
+            let font = self.set.instance(&candidate.face, &candidate.settings)?;
+            candidate.font = Some(MatchedFont {
+                font,
+                slant: candidate.slant,
+            });
+        }
+        candidate.font.as_ref()
+    }
+}
