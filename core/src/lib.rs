@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod color;
+mod data;
 mod error;
 mod frame;
 mod geometry;
@@ -16,5 +17,6 @@ mod style;
 mod text;
 mod warning;
 
+pub use data::Record;
 pub use error::{Error, Location, Result};
 pub use warning::Warning;
