@@ -1,5 +1,6 @@
 //! Fonts and images, made from bytes and never changed.
 
+pub(crate) mod data_uri;
 mod font;
 mod image;
 
@@ -8,4 +9,5 @@ pub use font::{
     LineMetrics,
 };
 pub(crate) use font::{FontList, FontQuery, MatchedFont, Slope};
-pub use image::{Image, ImageFormat, ImageKind, RasterImage, SvgImage};
+pub(crate) use image::ImageError;
+pub use image::{Image, ImageFormat, ImageKind, ImageLimits, RasterImage, SvgImage};

@@ -1,0 +1,95 @@
+//! The segments of a JPEG: its header, and whether all of it is there.
+//!
+//! Decoders paint what is missing of a truncated file grey; here the markers
+//! are followed to the end of the image first.
+
+use super::super::{ImageError, ImageFormat};
+use super::{exif, invalid};
+
+pub(super) struct Header {
+    pub width: u16,
+    pub height: u16,
+    pub components: u8,
+    /// EXIF orientation, 1 to 8.
+    pub orientation: u8,
+}
+
+const SOI: u8 = 0xd8;
+const EOI: u8 = 0xd9;
+const SOS: u8 = 0xda;
+const APP1: u8 = 0xe1;
+
+pub(super) fn read(bytes: &[u8]) -> Result<Header, ImageError> {
+    let mut frame = None;
+    let mut orientation = 1;
+    let mut rest = bytes;
+    loop {
+        let (marker, after) = next_marker(rest).ok_or_else(truncated)?;
+        rest = after;
+        match marker {
+            EOI => break,
+            SOI | 0x01 | 0xd0..=0xd7 => continue,
+            _ => {}
+        }
+        let (body, after) = segment(rest)?;
+        rest = after;
+        match marker {
+            APP1 => orientation = exif::orientation(body).unwrap_or(orientation),
+            // Start of frame: all of C0 to CF but DHT, JPG and DAC.
+            0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
+                let [_, h1, h0, w1, w0, components, ..] = *body else {
+                    return Err(truncated());
+                };
+                if frame.is_some() {
+                    return Err(invalid("it has more than one frame"));
+                }
+                let height = u16::from_be_bytes([h1, h0]);
+                frame = Some((u16::from_be_bytes([w1, w0]), height, components));
+            }
+            SOS if frame.is_none() => return Err(invalid("its scan comes before its frame")),
+            _ => {}
+        }
+    }
+    let (width, height, components) = frame.ok_or_else(|| invalid("it has no frame"))?;
+    if width == 0 || height == 0 {
+        return Err(invalid("its width or height is zero"));
+    }
+    Ok(Header {
+        width,
+        height,
+        components,
+        orientation,
+    })
+}
+
+/// The next marker and what follows it. Entropy-coded data before it is
+/// skipped: there a 0xFF is always followed by zero.
+fn next_marker(bytes: &[u8]) -> Option<(u8, &[u8])> {
+    let mut rest = bytes;
+    loop {
+        let at = rest.iter().position(|&byte| byte == 0xff)?;
+        rest = rest.get(at + 1..)?;
+        match rest {
+            [0x00, after @ ..] => rest = after,
+            [0xff, ..] => {}
+            [marker, after @ ..] => return Some((*marker, after)),
+            [] => return None,
+        }
+    }
+}
+
+/// The body of a segment with a length, and what follows it.
+fn segment(bytes: &[u8]) -> Result<(&[u8], &[u8]), ImageError> {
+    let [l1, l0, ..] = *bytes else {
+        return Err(truncated());
+    };
+    let length = usize::from(u16::from_be_bytes([l1, l0]));
+    let body = bytes.get(2..length.max(2)).ok_or_else(truncated)?;
+    Ok((body, bytes.get(length.max(2)..).unwrap_or_default()))
+}
+
+fn truncated() -> ImageError {
+    ImageError::Truncated {
+        format: ImageFormat::Jpeg,
+    }
+}

@@ -1,0 +1,64 @@
+//! SVG through usvg, behind guards: nothing outside the file is read, and what
+//! it could unfold to is measured before it is unfolded.
+
+mod entities;
+mod external;
+mod fonts;
+mod parse;
+mod weight;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use super::{Image, ImageError, ImageFormat, ImageLimits};
+
+/// A parsed SVG.
+pub struct SvgImage {
+    /// The normalised tree.
+    pub tree: usvg::Tree,
+    /// The decoded raster images in it, by the data the tree holds.
+    images: Vec<(Arc<Vec<u8>>, Arc<Image>)>,
+    /// Font families that its text asked for in vain.
+    pub(crate) missing_families: Vec<String>,
+    /// Characters of its text that no font has.
+    pub(crate) missing_glyphs: Vec<char>,
+}
+
+impl std::fmt::Debug for SvgImage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let size = self.tree.size();
+        write!(f, "SvgImage({}×{})", size.width(), size.height())
+    }
+}
+
+impl SvgImage {
+    /// The decoded form of a raster image in the tree.
+    pub(crate) fn raster(&self, kind: &usvg::ImageKind) -> Option<&Arc<Image>> {
+        let data = match kind {
+            usvg::ImageKind::PNG(data)
+            | usvg::ImageKind::JPEG(data)
+            | usvg::ImageKind::GIF(data)
+            | usvg::ImageKind::WEBP(data) => data,
+            usvg::ImageKind::SVG(_) => return None,
+        };
+        let found = self.images.iter().find(|(held, _)| Arc::ptr_eq(held, data));
+        found.map(|(_, image)| image)
+    }
+}
+
+/// Parses an SVG; its text is set in `fonts`.
+pub(super) fn decode(
+    bytes: &[u8],
+    limits: &ImageLimits,
+    fonts: &Arc<fontdb::Database>,
+) -> Result<SvgImage, ImageError> {
+    let context = parse::Context::new(limits, fonts);
+    let tree = parse::tree(bytes, &context, 0)?;
+    Ok(context.finish(tree))
+}
+
+fn invalid(reason: impl ToString) -> ImageError {
+    ImageError::invalid(ImageFormat::Svg, reason)
+}

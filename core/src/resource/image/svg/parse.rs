@@ -1,0 +1,233 @@
+//! From guarded text to usvg's tree.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use sha2::{Digest, Sha256};
+use usvg::roxmltree::{self, Document, ParsingOptions};
+use usvg::{ImageHrefResolver, ImageKind, Node, Options, Tree};
+
+use super::super::{Image, ImageError, ImageFormat, ImageLimits, decode_raster, sniff};
+use super::{SvgImage, entities, external, fonts, invalid, weight};
+
+/// Nesting beyond which the stack might not suffice.
+const MAX_DEPTH: u32 = 128;
+
+/// SVGs within SVGs.
+const MAX_NESTED: u32 = 3;
+
+/// Elements times rules of style sheets: each pair is compared.
+const MAX_CSS_WORK: usize = 20_000_000;
+
+/// What parsing an SVG and the images in it shares.
+pub(super) struct Context<'a> {
+    limits: &'a ImageLimits,
+    fonts: &'a Arc<fontdb::Database>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// The first failure inside a callback, where usvg would go on.
+    error: Option<ImageError>,
+    nodes: u64,
+    pixels: u64,
+    images: BTreeMap<[u8; 32], (Arc<Vec<u8>>, Arc<Image>)>,
+    missing_families: BTreeSet<String>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(limits: &'a ImageLimits, fonts: &'a Arc<fontdb::Database>) -> Self {
+        Self {
+            limits,
+            fonts,
+            state: Mutex::default(),
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn finish(self, tree: Tree) -> SvgImage {
+        let state = self
+            .state
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        let mut missing_glyphs = Vec::new();
+        fonts::missing_glyphs(tree.root(), &mut missing_glyphs);
+        SvgImage {
+            tree,
+            images: state.images.into_values().collect(),
+            missing_families: state.missing_families.into_iter().collect(),
+            missing_glyphs,
+        }
+    }
+}
+
+/// Parses a file that is an SVG, `nested` levels inside others.
+pub(super) fn tree(bytes: &[u8], context: &Context<'_>, nested: u32) -> Result<Tree, ImageError> {
+    let limits = context.limits;
+    if bytes.len() > limits.svg_bytes {
+        return Err(ImageError::TooManyBytes {
+            bytes: bytes.len(),
+            limit: limits.svg_bytes,
+        });
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| invalid("its text is not UTF-8"))?;
+    let text = text.trim_start_matches('\u{feff}');
+    entities::check(text)?;
+    let options = ParsingOptions {
+        allow_dtd: true,
+        nodes_limit: limits.svg_nodes.saturating_mul(3),
+        entity_resolver: None,
+    };
+    let doc = Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => too_large(context),
+        roxmltree::Error::UnexpectedEndOfStream | roxmltree::Error::UnclosedRootNode => {
+            ImageError::Truncated {
+                format: ImageFormat::Svg,
+            }
+        }
+        other => invalid(other),
+    })?;
+    external::check(&doc)?;
+    check_weight(&doc, context)?;
+    fonts::check(&doc, context.fonts)?;
+
+    let tree = Tree::from_xmltree(&doc, &usvg_options(context, nested)).map_err(invalid)?;
+    if let Some(error) = context.state().error.take() {
+        return Err(error);
+    }
+    check_features(&tree)?;
+    Ok(tree)
+}
+
+fn too_large(context: &Context<'_>) -> ImageError {
+    ImageError::SvgTooLarge {
+        limit: context.limits.svg_nodes,
+    }
+}
+
+/// Refuses what would unfold to too much.
+fn check_weight(doc: &Document<'_>, context: &Context<'_>) -> Result<(), ImageError> {
+    let mut sheet = simplecss::StyleSheet::new();
+    for node in doc.descendants().filter(|n| n.tag_name().name() == "style") {
+        sheet.parse_more(node.text().unwrap_or_default());
+    }
+    let elements = doc
+        .descendants()
+        .filter(roxmltree::Node::is_element)
+        .count();
+    if elements.saturating_mul(sheet.rules.len()) > MAX_CSS_WORK {
+        return Err(too_large(context));
+    }
+    let weight = weight::measure(doc, sheet);
+    if weight.depth > MAX_DEPTH {
+        return Err(ImageError::SvgTooDeep { limit: MAX_DEPTH });
+    }
+    let mut state = context.state();
+    state.nodes = state.nodes.saturating_add(weight.nodes);
+    if state.nodes > u64::from(context.limits.svg_nodes) {
+        return Err(too_large(context));
+    }
+    Ok(())
+}
+
+fn usvg_options<'a>(context: &'a Context<'_>, nested: u32) -> Options<'a> {
+    Options {
+        font_family: fonts::default_family(context.fonts),
+        font_resolver: fonts::resolver(move |family| {
+            context.state().missing_families.insert(family.to_owned());
+        }),
+        fontdb: Arc::clone(context.fonts),
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(move |_mime, data, _| {
+                let found = embedded(&data, context, nested);
+                if let Err(error) = &found {
+                    context.state().error.get_or_insert(error.clone());
+                }
+                found.ok()
+            }),
+            // Refused before parsing; nothing is ever fetched.
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..Options::default()
+    }
+}
+
+/// An image inside an SVG, decoded once however often it is drawn.
+fn embedded(data: &[u8], context: &Context<'_>, nested: u32) -> Result<ImageKind, ImageError> {
+    let format = sniff::sniff(data)?;
+    if format == ImageFormat::Svg {
+        if nested >= MAX_NESTED {
+            return Err(ImageError::SvgTooDeep { limit: MAX_NESTED });
+        }
+        return Ok(ImageKind::SVG(tree(data, context, nested + 1)?));
+    }
+    let hash: [u8; 32] = Sha256::digest(data).into();
+    let mut state = context.state();
+    if let Some((held, _)) = state.images.get(&hash) {
+        return Ok(image_kind(format, Arc::clone(held)));
+    }
+    let limits = ImageLimits {
+        pixels: context.limits.pixels.saturating_sub(state.pixels),
+        ..*context.limits
+    };
+    let raster = decode_raster(data, format, &limits)?;
+    state.pixels += u64::from(raster.width) * u64::from(raster.height);
+    let image = Image::from_raster(data.into(), format, raster);
+    let held = Arc::new(data.to_vec());
+    state
+        .images
+        .insert(hash, (Arc::clone(&held), Arc::new(image)));
+    Ok(image_kind(format, held))
+}
+
+fn image_kind(format: ImageFormat, data: Arc<Vec<u8>>) -> ImageKind {
+    match format {
+        ImageFormat::Png | ImageFormat::Svg => ImageKind::PNG(data),
+        ImageFormat::Jpeg => ImageKind::JPEG(data),
+        ImageFormat::WebP => ImageKind::WEBP(data),
+        ImageFormat::Gif => ImageKind::GIF(data),
+    }
+}
+
+/// Refuses what would be drawn otherwise than the file means.
+fn check_features(tree: &Tree) -> Result<(), ImageError> {
+    if !tree.filters().is_empty() {
+        return Err(ImageError::SvgFilter);
+    }
+    check_group(tree.root())
+}
+
+fn check_group(group: &usvg::Group) -> Result<(), ImageError> {
+    let unsupported = |feature: &str| {
+        Err(ImageError::SvgFeature {
+            feature: feature.to_owned(),
+        })
+    };
+    if group.blend_mode() == usvg::BlendMode::PlusLighter {
+        return unsupported("mix-blend-mode: plus-lighter");
+    }
+    for node in group.children() {
+        match node {
+            Node::Group(group) => check_group(group)?,
+            Node::Path(path) => {
+                let join = path.stroke().map(usvg::Stroke::linejoin);
+                if join == Some(usvg::LineJoin::MiterClip) {
+                    return unsupported("stroke-linejoin: miter-clip");
+                }
+            }
+            Node::Image(_) | Node::Text(_) => {}
+        }
+        let mut result = Ok(());
+        node.subroots(|root| {
+            if result.is_ok() {
+                result = check_group(root);
+            }
+        });
+        result?;
+    }
+    Ok(())
+}
