@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod cases;
+mod cmyk;
 mod hygiene;
 mod measure;
 mod process;
@@ -20,6 +21,7 @@ Usage: cargo xtask TASK [OPTIONS]
 Tasks:
   test [--deep]           every check and test; --deep adds what takes long
   cases [--update]        only the cases under core/tests/cases; --update rewrites what they expect
+  cmyk-table              rewrite the table that shows CMYK on screens from its ICC profile
 
   measure [--seed N] [--count N]
                           make random cards anew and measure them in Chromium
@@ -56,6 +58,7 @@ fn run(arguments: &[&str]) -> Outcome {
         ["test", "--deep"] => test::run(true),
         ["cases"] => cases::run(false),
         ["cases", "--update"] => cases::run(true),
+        ["cmyk-table"] => cmyk::run(),
         ["measure", "--check"] => measure::check(),
         ["measure", options @ ..] => measure_with(options),
         _ => Err(format!(

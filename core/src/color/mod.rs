@@ -1,9 +1,18 @@
 //! Colour values as authored, and the one way they become screen colours.
 
+mod cmyk;
+mod contrast;
+mod gamut;
+mod mix;
 mod parse;
+mod print;
 mod screen;
+mod space;
+#[cfg(test)]
+mod tests;
 mod value;
 
+pub(crate) use contrast::contrast;
+pub(crate) use mix::mix;
 pub(crate) use parse::ColorError;
-pub(crate) use screen::mix;
 pub use value::{Cmyk, Color, ColorSpace, CssColor, Ink, Inks, Rgba, Spot};
