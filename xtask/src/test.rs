@@ -84,6 +84,6 @@ fn property_tests(counts: &mut Counts) -> Outcome {
         "--no-fail-fast",
         "--tests",
     ]);
-    test.env("PROPTEST_CASES", "20000");
+    test.env("PROPTEST_CASES", "4000");
     run_lines(&mut test, |line| counts.add_cargo_line(line))
 }
