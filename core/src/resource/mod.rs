@@ -1,9 +1,11 @@
 //! Fonts and images, made from bytes and never changed.
 
+mod cache;
 pub(crate) mod data_uri;
 mod font;
 mod image;
 
+pub(crate) use cache::ImageCache;
 pub use font::{
     FontAxis, FontError, FontFace, FontInstance, FontMetrics, FontVariationValue, Fonts,
     LineMetrics,
