@@ -4,6 +4,7 @@
 //! exporters turn the frame into bytes.
 #![forbid(unsafe_code)]
 
+mod bind;
 mod code;
 mod color;
 mod data;
