@@ -13,6 +13,7 @@ mod frame;
 mod geometry;
 mod layout;
 mod math;
+mod paint;
 mod resolve;
 mod resource;
 mod style;

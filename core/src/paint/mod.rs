@@ -1,0 +1,18 @@
+//! From placed nodes to the display list.
+//!
+//! CSS decides the order: stacking contexts, then a node's shadows,
+//! background, border, content, children, outline.
+
+mod background;
+mod border;
+mod code;
+mod gradient;
+mod image;
+mod node;
+mod path;
+mod shadow;
+mod stacking;
+mod svg;
+mod text;
+
+pub(crate) use stacking::paint;

@@ -1,0 +1,3 @@
+pub(super) fn svg_items(_: &crate::resource::SvgImage) -> Vec<crate::frame::Item> {
+    Vec::new()
+}
