@@ -13,8 +13,8 @@ pub(crate) enum Display {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Positioning {
-    Static,
     #[default]
+    Static,
     Relative,
     Absolute,
 }

@@ -1,0 +1,350 @@
+//! The tree taffy lays out: a flat list of boxes over the resolved nodes.
+
+use std::sync::Arc;
+
+use taffy::{
+    BlockContext, Cache, CacheTree, DetailedGridInfo, DetailedLayoutInfo, Layout,
+    LayoutBlockContainer, LayoutContainingBlock, LayoutFlexboxContainer, LayoutGridContainer,
+    LayoutInput, LayoutOutput, LayoutPartialTree, NodeId, ResolveOrZero, RunMode,
+    TraversePartialTree,
+};
+
+use super::convert::{self, BoxRules, CalcTable};
+use super::leaf::Leaf;
+use crate::geometry::Size;
+use crate::resolve::{ResolvedNode, ResolvedSide};
+use crate::resource::Fonts;
+use crate::style::Display;
+
+/// A box: a node, its rules, and what taffy keeps for it.
+pub(super) struct LayoutBox<'a> {
+    pub node: &'a ResolvedNode,
+    pub rules: BoxRules,
+    pub leaf: Leaf<'a>,
+    pub parent: Option<usize>,
+    /// In document order, without `display: none`.
+    pub children: Vec<usize>,
+    /// The border box; its place is relative to that of the parent, or of the
+    /// containing block where the box is absolutely positioned.
+    pub layout: Layout,
+    /// Absolutely positioned boxes this one is the containing block of.
+    pub hoisted: Vec<NodeId>,
+    /// The children by `order`, which is how they are laid out.
+    ordered: Vec<NodeId>,
+    cache: Cache,
+    grid: DetailedLayoutInfo<Arc<str>>,
+}
+
+/// The boxes of a side; the root comes first, parents before children.
+pub(super) struct BoxTree<'a> {
+    pub boxes: Vec<LayoutBox<'a>>,
+    pub size: Size,
+    calcs: CalcTable,
+}
+
+pub(super) const ROOT: usize = 0;
+
+impl<'a> BoxTree<'a> {
+    pub(super) fn new(side: &'a ResolvedSide, fonts: &Fonts) -> Self {
+        let mut tree = Self {
+            boxes: Vec::new(),
+            size: Size::new(
+                convert::tame(side.size.width),
+                convert::tame(side.size.height),
+            ),
+            calcs: CalcTable::default(),
+        };
+        tree.add(&side.root, None, fonts);
+        tree.fix_root();
+        tree
+    }
+
+    fn add(&mut self, node: &'a ResolvedNode, parent: Option<usize>, fonts: &Fonts) -> usize {
+        let index = self.boxes.len();
+        let leaf = Leaf::new(node, fonts);
+        let rules = convert::rules(
+            &node.style,
+            leaf.is_replaced(),
+            leaf.natural_ratio(),
+            &mut self.calcs,
+        );
+        self.boxes.push(LayoutBox {
+            node,
+            rules,
+            leaf,
+            parent,
+            children: Vec::new(),
+            layout: Layout::new(),
+            hoisted: Vec::new(),
+            ordered: Vec::new(),
+            cache: Cache::new(),
+            grid: DetailedLayoutInfo::None,
+        });
+        let children: Vec<usize> = node
+            .children
+            .iter()
+            .filter(|child| child.style.boxes.display != Display::None)
+            .map(|child| self.add(child, Some(index), fonts))
+            .collect();
+        let mut ordered = children.clone();
+        ordered.sort_by_key(|child| self.boxes[*child].node.style.flex.order);
+        self.boxes[index].ordered = ordered.into_iter().map(NodeId::from).collect();
+        self.boxes[index].children = children;
+        index
+    }
+
+    /// The root's border box is the trim box, whatever its style says.
+    fn fix_root(&mut self) {
+        let auto = taffy::LengthPercentageAuto::auto();
+        let zero = taffy::LengthPercentageAuto::length(0.0);
+        let rules = &mut self.boxes[ROOT].rules;
+        rules.box_sizing = taffy::BoxSizing::BorderBox;
+        rules.position = taffy::Position::Relative;
+        rules.inset = sides(auto);
+        rules.margin = sides(zero);
+        rules.size = taffy::Size {
+            width: taffy::Dimension::length(self.size.width),
+            height: taffy::Dimension::length(self.size.height),
+        };
+        rules.min_size = taffy::Size {
+            width: auto,
+            height: auto,
+        };
+        rules.max_size = rules.min_size;
+        rules.aspect_ratio = None;
+    }
+
+    /// Lays everything out that changed since the last time.
+    pub(super) fn lay_out(&mut self) {
+        let space = taffy::Size {
+            width: taffy::AvailableSpace::Definite(self.size.width),
+            height: taffy::AvailableSpace::Definite(self.size.height),
+        };
+        taffy::compute_root_layout(self, NodeId::from(ROOT), space);
+    }
+
+    /// Says that a box changed, and so whatever holds it.
+    pub(super) fn changed(&mut self, index: usize) {
+        let mut next = Some(index);
+        while let Some(index) = next {
+            self.boxes[index].cache.clear();
+            next = self.boxes[index].parent;
+        }
+    }
+
+    /// Whether a box is out of flow: placed against its containing block.
+    pub(super) fn is_absolute(&self, index: usize) -> bool {
+        self.boxes[index].rules.position == taffy::Position::Absolute
+    }
+
+    /// Padding and border of both axes; percentages count as nothing.
+    pub(super) fn inside(&self, index: usize) -> taffy::Size<f32> {
+        let rules = &self.boxes[index].rules;
+        let resolve = |pointer: *const (), basis: f32| self.calcs.resolve(pointer, basis);
+        let padding = rules.padding.resolve_or_zero(Some(0.0), resolve);
+        let border = rules.border.resolve_or_zero(Some(0.0), resolve);
+        (padding + border).sum_axes()
+    }
+
+    fn get(&self, id: NodeId) -> &LayoutBox<'a> {
+        &self.boxes[usize::from(id)]
+    }
+
+    fn get_mut(&mut self, id: NodeId) -> &mut LayoutBox<'a> {
+        &mut self.boxes[usize::from(id)]
+    }
+
+    fn compute(
+        &mut self,
+        id: NodeId,
+        input: LayoutInput,
+        block: Option<&mut BlockContext<'_>>,
+    ) -> LayoutOutput {
+        if input.run_mode == RunMode::PerformHiddenLayout {
+            return taffy::compute_hidden_layout(self, id);
+        }
+        taffy::compute_cached_layout(self, id, input, |tree, id, input| {
+            let mut output = tree.compute_afresh(id, input, block);
+            if input.run_mode == RunMode::PerformLayout {
+                taffy::compute_oof_layout(tree, id, &mut output);
+            }
+            output
+        })
+    }
+
+    fn compute_afresh(
+        &mut self,
+        id: NodeId,
+        input: LayoutInput,
+        block: Option<&mut BlockContext<'_>>,
+    ) -> LayoutOutput {
+        let this = &mut self.boxes[usize::from(id)];
+        match this.rules.display {
+            taffy::Display::None => taffy::compute_hidden_layout(self, id),
+            _ if this.ordered.is_empty() => this.leaf.compute(input, &this.rules, &self.calcs),
+            taffy::Display::Block => taffy::compute_block_layout(self, id, input, block),
+            taffy::Display::FlowRoot => taffy::compute_block_layout(self, id, input, None),
+            taffy::Display::Flex => taffy::compute_flexbox_layout(self, id, input),
+            taffy::Display::Grid => taffy::compute_grid_layout(self, id, input),
+        }
+    }
+}
+
+fn sides<T: Copy>(value: T) -> taffy::Rect<T> {
+    taffy::Rect {
+        left: value,
+        right: value,
+        top: value,
+        bottom: value,
+    }
+}
+
+impl TraversePartialTree for BoxTree<'_> {
+    type ChildIter<'b>
+        = std::iter::Copied<std::slice::Iter<'b, NodeId>>
+    where
+        Self: 'b;
+
+    fn child_ids(&self, id: NodeId) -> Self::ChildIter<'_> {
+        self.get(id).ordered.iter().copied()
+    }
+
+    fn child_count(&self, id: NodeId) -> usize {
+        self.get(id).ordered.len()
+    }
+
+    fn get_child_id(&self, id: NodeId, index: usize) -> NodeId {
+        self.get(id).ordered[index]
+    }
+}
+
+impl LayoutPartialTree for BoxTree<'_> {
+    type CoreContainerStyle<'b>
+        = &'b BoxRules
+    where
+        Self: 'b;
+    type CustomIdent = Arc<str>;
+
+    fn get_core_container_style(&self, id: NodeId) -> &BoxRules {
+        &self.get(id).rules
+    }
+
+    fn resolve_calc_value(&self, pointer: *const (), basis: f32) -> f32 {
+        self.calcs.resolve(pointer, basis)
+    }
+
+    fn set_unrounded_layout(&mut self, id: NodeId, layout: &Layout) {
+        self.get_mut(id).layout = *layout;
+    }
+
+    fn compute_child_layout(&mut self, id: NodeId, input: LayoutInput) -> LayoutOutput {
+        self.compute(id, input, None)
+    }
+}
+
+impl CacheTree for BoxTree<'_> {
+    fn cache_get(&mut self, id: NodeId, input: &LayoutInput) -> Option<LayoutOutput> {
+        self.get_mut(id).cache.get(input)
+    }
+
+    fn cache_store(&mut self, id: NodeId, input: &LayoutInput, output: LayoutOutput) {
+        self.get_mut(id).cache.store(input, output);
+    }
+
+    fn cache_clear(&mut self, id: NodeId) {
+        self.get_mut(id).cache.clear();
+    }
+}
+
+impl LayoutContainingBlock for BoxTree<'_> {
+    type OofItemStyle<'b>
+        = &'b BoxRules
+    where
+        Self: 'b;
+
+    fn get_oof_item_style(&self, id: NodeId) -> &BoxRules {
+        &self.get(id).rules
+    }
+
+    fn clear_hoisted_children(&mut self, id: NodeId) {
+        self.get_mut(id).hoisted.clear();
+    }
+
+    fn add_hoisted_children(&mut self, id: NodeId, hoisted: &[NodeId]) {
+        self.get_mut(id).hoisted.extend_from_slice(hoisted);
+    }
+
+    fn get_detailed_layout_info(&self, id: NodeId) -> &DetailedLayoutInfo<Arc<str>> {
+        &self.get(id).grid
+    }
+}
+
+impl LayoutFlexboxContainer for BoxTree<'_> {
+    type FlexboxContainerStyle<'b>
+        = &'b BoxRules
+    where
+        Self: 'b;
+    type FlexboxItemStyle<'b>
+        = &'b BoxRules
+    where
+        Self: 'b;
+
+    fn get_flexbox_container_style(&self, id: NodeId) -> &BoxRules {
+        &self.get(id).rules
+    }
+
+    fn get_flexbox_child_style(&self, id: NodeId) -> &BoxRules {
+        &self.get(id).rules
+    }
+}
+
+impl LayoutGridContainer for BoxTree<'_> {
+    type GridContainerStyle<'b>
+        = &'b BoxRules
+    where
+        Self: 'b;
+    type GridItemStyle<'b>
+        = &'b BoxRules
+    where
+        Self: 'b;
+
+    fn get_grid_container_style(&self, id: NodeId) -> &BoxRules {
+        &self.get(id).rules
+    }
+
+    fn get_grid_child_style(&self, id: NodeId) -> &BoxRules {
+        &self.get(id).rules
+    }
+
+    fn set_detailed_grid_info(&mut self, id: NodeId, info: DetailedGridInfo<Arc<str>>) {
+        self.get_mut(id).grid = DetailedLayoutInfo::Grid(Box::new(info));
+    }
+}
+
+impl LayoutBlockContainer for BoxTree<'_> {
+    type BlockContainerStyle<'b>
+        = &'b BoxRules
+    where
+        Self: 'b;
+    type BlockItemStyle<'b>
+        = &'b BoxRules
+    where
+        Self: 'b;
+
+    fn get_block_container_style(&self, id: NodeId) -> &BoxRules {
+        &self.get(id).rules
+    }
+
+    fn get_block_child_style(&self, id: NodeId) -> &BoxRules {
+        &self.get(id).rules
+    }
+
+    fn compute_block_child_layout(
+        &mut self,
+        id: NodeId,
+        input: LayoutInput,
+        block: Option<&mut BlockContext<'_>>,
+    ) -> LayoutOutput {
+        self.compute(id, input, block)
+    }
+}

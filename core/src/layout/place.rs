@@ -1,0 +1,64 @@
+//! From taffy's relative boxes to placed nodes.
+
+use super::boxes::{BoxTree, ROOT};
+use super::leaf::Leaf;
+use super::tree::{Content, LayoutNode};
+use crate::geometry::{Insets, Point, Rect};
+
+impl<'a> BoxTree<'a> {
+    /// The top left corner of every border box, from the trim corner.
+    pub(super) fn origins(&self) -> Vec<Point> {
+        let mut origins = vec![Point::default(); self.boxes.len()];
+        let mut open = vec![ROOT];
+        while let Some(index) = open.pop() {
+            let this = &self.boxes[index];
+            let in_flow = this.children.iter().copied();
+            let in_flow = in_flow.filter(|child| !self.is_absolute(*child));
+            let hoisted = this.hoisted.iter().map(|id| usize::from(*id));
+            for child in in_flow.chain(hoisted) {
+                let at = self.boxes[child].layout.location;
+                origins[child] = Point::new(origins[index].x + at.x, origins[index].y + at.y);
+                open.push(child);
+            }
+        }
+        origins
+    }
+
+    /// The placed tree.
+    pub(super) fn place(&self) -> LayoutNode<'a> {
+        self.place_box(ROOT, &self.origins())
+    }
+
+    fn place_box(&self, index: usize, origins: &[Point]) -> LayoutNode<'a> {
+        let this = &self.boxes[index];
+        let layout = &this.layout;
+        let mut node = LayoutNode {
+            node: this.node,
+            rect: Rect::new(
+                origins[index].x,
+                origins[index].y,
+                layout.size.width,
+                layout.size.height,
+            ),
+            border: insets(&layout.border),
+            padding: insets(&layout.padding),
+            content: Content::Plain,
+            children: Vec::with_capacity(this.children.len()),
+        };
+        if let Leaf::Text(text) = &this.leaf {
+            let inner = node.content_box();
+            node.content = match text.adjustment().hidden {
+                true => Content::Hidden,
+                false => Content::Text(text.lines(inner.width, Some(inner.height))),
+            };
+        }
+        for child in &this.children {
+            node.children.push(self.place_box(*child, origins));
+        }
+        node
+    }
+}
+
+fn insets(rect: &taffy::Rect<f32>) -> Insets {
+    Insets::new(rect.top, rect.right, rect.bottom, rect.left)
+}

@@ -1,0 +1,206 @@
+//! A text as the leaf of a box: how wide and high it is, and its lines.
+
+use std::sync::Arc;
+
+use taffy::{AvailableSpace, Baselines, LayoutInput, LayoutOutput, RunMode, SizingMode};
+
+use super::convert::{BoxRules, CalcTable, tame};
+use super::leaf;
+use crate::resolve::{ResolvedText, Span};
+use crate::resource::Fonts;
+use crate::style::{LengthPercentage, LineHeight, Overflow, Style, TextOverflow, TextStyle};
+use crate::text::{LineLimits, Paragraph, TextLayout};
+
+/// How many widths are remembered; more than taffy tries.
+const MEMORY: usize = 24;
+
+/// A text, shaped, with what `fit` made of it so far.
+pub(super) struct TextLeaf<'a> {
+    text: &'a ResolvedText,
+    style: &'a Style,
+    paragraph: Paragraph,
+    adjustment: Adjustment,
+    /// Narrowest and widest useful width.
+    content: Option<(f32, f32)>,
+    measured: Vec<Measured>,
+}
+
+/// What `fit` changed.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Adjustment {
+    /// The font size instead of the text's own; spans keep their proportions.
+    pub font_size: Option<f32>,
+    /// Whether the text stays on one line.
+    pub one_line: bool,
+    pub max_lines: Option<u32>,
+    /// Whether what is too long ends in an ellipsis.
+    pub ellipsis: bool,
+    pub hidden: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Measured {
+    width: f32,
+    height: f32,
+    baselines: Baselines,
+}
+
+impl<'a> TextLeaf<'a> {
+    pub(super) fn new(text: &'a ResolvedText, style: &'a Style, fonts: &Fonts) -> Self {
+        Self {
+            text,
+            style,
+            paragraph: Paragraph::new(&text.spans, style, fonts),
+            adjustment: Adjustment::default(),
+            content: None,
+            measured: Vec::new(),
+        }
+    }
+
+    pub(super) fn adjustment(&self) -> Adjustment {
+        self.adjustment
+    }
+
+    pub(super) fn adjust(&mut self, adjustment: Adjustment, fonts: &Fonts) {
+        if adjustment.font_size != self.adjustment.font_size {
+            self.paragraph = match adjustment.font_size {
+                Some(size) => {
+                    let (spans, style) = scaled(self.text, self.style, size);
+                    Paragraph::new(&spans, &style, fonts)
+                }
+                None => Paragraph::new(&self.text.spans, self.style, fonts),
+            };
+        }
+        self.adjustment = adjustment;
+        self.content = None;
+        self.measured.clear();
+    }
+
+    pub(super) fn compute(
+        &mut self,
+        input: LayoutInput,
+        rules: &BoxRules,
+        calcs: &CalcTable,
+    ) -> LayoutOutput {
+        // A width that is given is kept; one that is merely available may be
+        // exceeded by what can't be broken.
+        let exact = input.known_dimensions.width.is_some()
+            || (input.sizing_mode == SizingMode::InherentSize
+                && !rules.size.width.is_auto()
+                && !rules.size.width.is_sizing_keyword());
+        let resolve = |pointer: *const (), basis: f32| calcs.resolve(pointer, basis);
+        let mut output = taffy::compute_leaf_layout(input, rules, resolve, |_, space| {
+            let (min, max) = self.content_widths();
+            let width = match space.width {
+                AvailableSpace::MinContent => min,
+                AvailableSpace::MaxContent => max,
+                AvailableSpace::Definite(width) if exact => width,
+                AvailableSpace::Definite(width) => width.max(min).min(max),
+            };
+            taffy::Size {
+                width: width.max(0.0),
+                height: self.at(width).height,
+            }
+        });
+        if input.run_mode == RunMode::PerformLayout {
+            let inside = leaf::insides(&input, rules, calcs);
+            let width = output.size.width - inside.left - inside.right;
+            let baselines = self.at(width).baselines;
+            output.baselines = Baselines {
+                first: baselines.first.map(|y| y + inside.top),
+                last: baselines.last.map(|y| y + inside.top),
+            };
+        }
+        output
+    }
+
+    fn content_widths(&mut self) -> (f32, f32) {
+        let widths = self.content.unwrap_or_else(|| {
+            let max = tame(self.paragraph.max_content()).max(0.0);
+            let min = match self.adjustment {
+                Adjustment { ellipsis: true, .. } => 0.0,
+                Adjustment { one_line: true, .. } => max,
+                _ => tame(self.paragraph.min_content()).clamp(0.0, max),
+            };
+            (min, max)
+        });
+        self.content = Some(widths);
+        widths
+    }
+
+    fn at(&mut self, width: f32) -> Measured {
+        if let Some(known) = self.measured.iter().find(|known| known.width == width) {
+            return *known;
+        }
+        let layout = self.lines(width, None);
+        let measured = Measured {
+            width,
+            height: tame(layout.size.height).max(0.0),
+            baselines: Baselines {
+                first: layout.lines.first().map(|line| tame(line.baseline)),
+                last: layout.lines.last().map(|line| tame(line.baseline)),
+            },
+        };
+        if self.measured.len() == MEMORY {
+            self.measured.remove(0);
+        }
+        self.measured.push(measured);
+        measured
+    }
+
+    /// The lines in a content box. A height bounds only what `fit` cuts.
+    pub(super) fn lines(&self, width: f32, height: Option<f32>) -> TextLayout {
+        let boxes = &self.style.boxes;
+        let text_box = &self.style.text_box;
+        let cuts = boxes.overflow_x != Overflow::Visible;
+        let own = match &text_box.text_overflow {
+            TextOverflow::Clip => None,
+            TextOverflow::Ellipsis => Some("…"),
+            TextOverflow::String(text) => Some(&**text),
+        };
+        let cut_overflow = self.adjustment.ellipsis || (cuts && own.is_some());
+        let clamped = text_box.line_clamp.is_some();
+        let limits = LineLimits {
+            max_lines: match (text_box.line_clamp, self.adjustment.max_lines) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            },
+            max_height: height.filter(|_| self.adjustment.ellipsis),
+            ellipsis: (cut_overflow || clamped).then(|| own.unwrap_or("…")),
+            cut_overflow,
+            no_wrap: self.adjustment.one_line,
+        };
+        self.paragraph.layout(Some(width.max(0.0)), &limits)
+    }
+}
+
+/// The text in another font size, with everything that is measured by it.
+fn scaled(text: &ResolvedText, style: &Style, font_size: f32) -> (Vec<Span>, Style) {
+    let factor = font_size / style.text.font_size;
+    let spans = text.spans.iter().map(|span| Span {
+        style: Arc::new(scaled_style(&span.style, factor)),
+        ..span.clone()
+    });
+    let block = Style {
+        text: Arc::new(scaled_style(&style.text, factor)),
+        ..style.clone()
+    };
+    (spans.collect(), block)
+}
+
+fn scaled_style(style: &TextStyle, factor: f32) -> TextStyle {
+    TextStyle {
+        font_size: style.font_size * factor,
+        letter_spacing: style.letter_spacing * factor,
+        word_spacing: style.word_spacing * factor,
+        line_height: match style.line_height {
+            LineHeight::Px(px) => LineHeight::Px(px * factor),
+            ref other => other.clone(),
+        },
+        text_indent: match style.text_indent {
+            LengthPercentage::Px(px) => LengthPercentage::Px(px * factor),
+            ref other => other.clone(),
+        },
+        ..style.clone()
+    }
+}
