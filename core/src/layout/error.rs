@@ -13,8 +13,8 @@ pub(super) enum LayoutError {
 impl Diagnose for LayoutError {
     fn code(&self) -> &'static str {
         match self {
-            Self::TooManyTracks { .. } => "layout.too-many-tracks",
-            Self::OutOfReach { .. } => "layout.out-of-reach",
+            Self::TooManyTracks { .. } => "limit.grid-tracks",
+            Self::OutOfReach { .. } => "limit.box-reach",
         }
     }
 

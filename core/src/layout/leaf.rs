@@ -23,7 +23,7 @@ impl<'a> Leaf<'a> {
                 Self::Text(Box::new(TextLeaf::new(text, &node.style, fonts)))
             }
             ResolvedKind::Image(image) => Self::Replaced(Replaced::image(&image.image)),
-            ResolvedKind::Code(code) => Self::Replaced(Replaced::code(code)),
+            ResolvedKind::Code(_) => Self::Replaced(Replaced::code()),
             ResolvedKind::Path(path) => Self::Replaced(Replaced::path(path)),
         }
     }

@@ -4,8 +4,9 @@ use taffy::{LayoutInput, LayoutOutput, MaybeResolve, SizingMode};
 
 use super::convert::{BoxRules, CalcTable, tame};
 use super::leaf;
+use crate::code::natural_size;
 use crate::geometry::{Point, Segment, Size, bounds_of};
-use crate::resolve::{ResolvedCode, ResolvedPath};
+use crate::resolve::ResolvedPath;
 use crate::resource::Image;
 
 /// The natural size of the content, px.
@@ -21,8 +22,8 @@ impl Replaced {
         Self::new(image.size)
     }
 
-    pub(super) fn code(_code: &ResolvedCode) -> Self {
-        Self::new(Size::new(90.0, 90.0))
+    pub(super) fn code() -> Self {
+        Self::new(natural_size())
     }
 
     pub(super) fn path(path: &ResolvedPath) -> Self {

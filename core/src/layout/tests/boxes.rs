@@ -375,7 +375,7 @@ fn endless_grids_are_refused() {
         node(|s| s.boxes.display = Display::Grid, vec![far]),
     );
     let error = layout(&side, &Fonts::new(), &LayoutLimits::default()).unwrap_err();
-    assert_eq!(error.code(), "layout.too-many-tracks");
+    assert_eq!(error.code(), "limit.grid-tracks");
 }
 
 #[test]
@@ -387,5 +387,5 @@ fn boxes_out_of_reach_are_refused() {
     }
     let side = side(200.0, 100.0, inner);
     let error = layout(&side, &Fonts::new(), &LayoutLimits::default()).unwrap_err();
-    assert_eq!(error.code(), "layout.out-of-reach");
+    assert_eq!(error.code(), "limit.box-reach");
 }
