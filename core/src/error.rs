@@ -132,13 +132,15 @@ pub(crate) fn did_you_mean<'a>(
     name: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    let name = name.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| {
-            let near = strsim::jaro_winkler(&name.to_lowercase(), &candidate.to_lowercase());
-            (candidate, near)
+        .filter_map(|candidate| {
+            let known = candidate.to_lowercase();
+            let near = strsim::jaro_winkler(&name, &known);
+            let edits = strsim::osa_distance(&name, &known);
+            (near > 0.8).then_some((candidate, edits, near))
         })
-        .filter(|(_, near)| *near > 0.8)
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(candidate, _)| candidate)
+        .min_by(|a, b| a.1.cmp(&b.1).then(b.2.total_cmp(&a.2)))
+        .map(|(candidate, ..)| candidate)
 }

@@ -1,6 +1,10 @@
 //! Points, rectangles, transforms and paths, in CSS px (96 per inch), y down.
 
+mod path_data;
+
 use crate::math;
+
+pub(crate) use path_data::PathDataError;
 
 /// A position.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

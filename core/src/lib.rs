@@ -8,6 +8,7 @@ mod bind;
 mod code;
 mod color;
 mod data;
+mod document;
 mod error;
 mod frame;
 mod geometry;
@@ -21,5 +22,7 @@ mod text;
 mod warning;
 
 pub use data::Record;
+pub use document::DocumentLimits;
 pub use error::{Error, Location, Result};
+pub use resolve::Template;
 pub use warning::Warning;
