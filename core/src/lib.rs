@@ -10,6 +10,7 @@ mod color;
 mod data;
 mod document;
 mod error;
+mod export;
 mod frame;
 mod geometry;
 mod layout;

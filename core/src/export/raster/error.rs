@@ -1,0 +1,49 @@
+//! What can keep a side from becoming pixels.
+
+use crate::error::{Diagnose, Error, Location};
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum RasterError {
+    #[error("the resolution {0} is not a positive number")]
+    Dpi(f32),
+    #[error("the picture would have {width} × {height} pixels, more than the limit of {limit}")]
+    OutputPixels {
+        width: u64,
+        height: u64,
+        limit: usize,
+    },
+    #[error("layers, masks and blurs would need more than the limit of {limit} pixels")]
+    LayerPixels { limit: usize },
+    #[error("groups are nested more than {limit} deep")]
+    Nesting { limit: usize },
+}
+
+impl Diagnose for RasterError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Dpi(_) => "output.dpi",
+            Self::OutputPixels { .. } => "limit.output-pixels",
+            Self::LayerPixels { .. } => "limit.layer-pixels",
+            Self::Nesting { .. } => "limit.nesting",
+        }
+    }
+
+    fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::Dpi(_) => "give dots per inch, such as 300".to_owned(),
+            Self::OutputPixels { .. } => "lower the dpi, or raise the engine's limit".to_owned(),
+            Self::LayerPixels { .. } => {
+                "use fewer shadows, masks and translucent groups, lower the dpi, \
+                 or raise the engine's limit"
+                    .to_owned()
+            }
+            Self::Nesting { .. } => "flatten the nodes or the SVG image".to_owned(),
+        })
+    }
+}
+
+impl RasterError {
+    pub(super) fn at(self, location: Location) -> Error {
+        Error::new(self, location)
+    }
+}

@@ -1,0 +1,401 @@
+//! The scan converter: outlines become coverage, exact in area.
+//!
+//! Edges are walked in 24.8 fixed point. Each pixel an edge passes gets the
+//! change of coverage it makes there and to its right; summing a row from left
+//! to right then gives the coverage of every pixel. All arithmetic on edges
+//! that share an end telescopes, so closed contours sum to exactly zero and
+//! shapes that touch leave no seam.
+
+use super::flatten;
+use super::pixmap::IntRect;
+use crate::frame::FillRule;
+use crate::geometry::{Path, Point, Segment, Transform};
+
+/// Receives the covered pixels of a shape, row by row.
+pub(super) trait Blit {
+    /// Pixels `x0..x1` are wholly inside.
+    fn full(&mut self, y: i32, x0: i32, x1: i32);
+    /// The pixels from `x0` on are covered this much. The slice is scratch.
+    fn each(&mut self, y: i32, x0: i32, coverage: &mut [u8]);
+}
+
+/// One pixel in fixed point.
+const ONE: i32 = 256;
+/// A wholly covered pixel in a row's sum.
+const FULL: i32 = 2 * ONE * ONE;
+/// Cells held at a time; larger areas are converted in bands.
+const MAX_CELLS: usize = 1 << 21;
+/// Runs from this length on are passed as wholly inside.
+const FULL_RUN: i32 = 16;
+/// Coordinates stay within this distance of the area, in pixels.
+const FAR: f32 = 2_000_000.0;
+
+/// Turns outlines into coverage. Its memory is reused from shape to shape.
+#[derive(Default)]
+pub(super) struct Scanner {
+    area: IntRect,
+    stride: usize,
+    words: usize,
+    /// Changes of coverage; all zero between shapes.
+    cells: Vec<i32>,
+    /// One bit per cell that may not be zero.
+    touched: Vec<u64>,
+    /// Rows that edges have passed.
+    rows: std::ops::Range<usize>,
+    coverage: Vec<u8>,
+    start: Point,
+    current: Point,
+}
+
+impl Scanner {
+    /// Converts what `trace` draws, within `area`. `trace` may be called more
+    /// than once and must draw the same each time.
+    pub(super) fn fill(
+        &mut self,
+        area: IntRect,
+        rule: FillRule,
+        trace: &mut dyn FnMut(&mut Scanner),
+        blit: &mut dyn Blit,
+    ) {
+        if area.is_empty() {
+            return;
+        }
+        let rows = (MAX_CELLS / (area.width() + 2)).max(1) as i32;
+        let mut top = area.top;
+        while top < area.bottom {
+            let bottom = area.bottom.min(top.saturating_add(rows));
+            self.begin(IntRect {
+                top,
+                bottom,
+                ..area
+            });
+            trace(self);
+            self.close();
+            self.sweep(rule, blit);
+            top = bottom;
+        }
+    }
+
+    /// Converts a path.
+    pub(super) fn fill_path(
+        &mut self,
+        area: IntRect,
+        path: &Path,
+        transform: &Transform,
+        rule: FillRule,
+        blit: &mut dyn Blit,
+    ) {
+        self.fill(
+            area,
+            rule,
+            &mut |scanner| scanner.path(path, transform),
+            blit,
+        );
+    }
+
+    /// Adds the contours of a path.
+    pub(super) fn path(&mut self, path: &Path, transform: &Transform) {
+        for segment in path.segments() {
+            match *segment {
+                Segment::Move(p) => self.move_to(transform.apply(p)),
+                Segment::Line(p) => self.line_to(transform.apply(p)),
+                Segment::Quad(c, p) => self.quad_to(transform.apply(c), transform.apply(p)),
+                Segment::Cubic(c1, c2, p) => {
+                    self.cubic_to(transform.apply(c1), transform.apply(c2), transform.apply(p))
+                }
+                Segment::Close => self.close(),
+            }
+        }
+        self.close();
+    }
+
+    /// Starts a contour.
+    pub(super) fn move_to(&mut self, p: Point) {
+        self.close();
+        self.start = p;
+        self.current = p;
+    }
+
+    /// Adds a straight edge.
+    pub(super) fn line_to(&mut self, p: Point) {
+        self.edge(self.current, p);
+        self.current = p;
+    }
+
+    /// Closes the contour; every contour is closed when filled.
+    pub(super) fn close(&mut self) {
+        if self.current != self.start {
+            self.edge(self.current, self.start);
+            self.current = self.start;
+        }
+    }
+
+    fn quad_to(&mut self, c: Point, p: Point) {
+        let a = self.current;
+        if self.skips(&[a, c, p]) {
+            return self.line_to(p);
+        }
+        flatten::quad(a, c, p, 1.0, |p| self.line_to(p));
+    }
+
+    fn cubic_to(&mut self, c1: Point, c2: Point, p: Point) {
+        let a = self.current;
+        if self.skips(&[a, c1, c2, p]) {
+            return self.line_to(p);
+        }
+        flatten::cubic(a, c1, c2, p, 1.0, |p| self.line_to(p));
+    }
+
+    /// Whether a curve within these points may as well be its chord: it lies
+    /// above, below, left or right of the area.
+    fn skips(&self, points: &[Point]) -> bool {
+        let area = self.area.to_rect();
+        points.iter().all(|p| p.y <= area.y)
+            || points.iter().all(|p| p.y >= area.bottom())
+            || points.iter().all(|p| p.x <= area.x)
+            || points.iter().all(|p| p.x >= area.right())
+    }
+
+    fn begin(&mut self, area: IntRect) {
+        self.area = area;
+        // An edge on the right border writes one cell beyond the next.
+        self.stride = area.width() + 2;
+        self.words = self.stride.div_ceil(64);
+        let (cells, words) = (self.stride * area.height(), self.words * area.height());
+        if self.cells.len() < cells {
+            self.cells.resize(cells, 0);
+        }
+        if self.touched.len() < words {
+            self.touched.resize(words, 0);
+        }
+        if self.coverage.len() < area.width() {
+            self.coverage.resize(area.width(), 0);
+        }
+        self.rows = area.height()..0;
+        self.start = Point::default();
+        self.current = self.start;
+    }
+
+    fn fixed(&self, p: Point) -> (i32, i32) {
+        let fix = |v: f32| (v.clamp(-FAR, FAR) * ONE as f32 + 0.5).floor() as i32;
+        (
+            fix(p.x - self.area.left as f32),
+            fix(p.y - self.area.top as f32),
+        )
+    }
+
+    /// Clips an edge to the area. What lies to its left still counts, as an
+    /// edge along the left border; what lies to its right does not.
+    fn edge(&mut self, from: Point, to: Point) {
+        let ((x0, y0), (x1, y1)) = (self.fixed(from), self.fixed(to));
+        let (width, height) = (
+            self.area.width() as i32 * ONE,
+            self.area.height() as i32 * ONE,
+        );
+        if y0 == y1 || (y0 <= 0 && y1 <= 0) || (y0 >= height && y1 >= height) {
+            return;
+        }
+        if x0 >= width && x1 >= width {
+            return;
+        }
+        if (x0.min(x1) >= 0 && x0.max(x1) <= width) && (y0.min(y1) >= 0 && y0.max(y1) <= height) {
+            return self.inside(x0, y0, x1, y1);
+        }
+        let (dx, dy) = (i64::from(x1) - i64::from(x0), i64::from(y1) - i64::from(y0));
+        let x_at = |y: i32| (i64::from(x0) + dx * (i64::from(y) - i64::from(y0)) / dy) as i32;
+        let (ya, yb) = (y0.clamp(0, height), y1.clamp(0, height));
+        let xa = if ya == y0 { x0 } else { x_at(ya) };
+        let xb = if yb == y1 { x1 } else { x_at(yb) };
+        self.clip_sides(xa, ya, xb, yb, width);
+    }
+
+    fn clip_sides(&mut self, x0: i32, y0: i32, x1: i32, y1: i32, width: i32) {
+        let (dx, dy) = (i64::from(x1) - i64::from(x0), i64::from(y1) - i64::from(y0));
+        let y_at = |x: i32| {
+            let crosses = (x0 < x) != (x1 < x);
+            crosses.then(|| (i64::from(y0) + dy * (i64::from(x) - i64::from(x0)) / dx) as i32)
+        };
+        // The edge visits at most three zones; these are the ends of its parts.
+        let (first, second) = if dx >= 0 { (0, width) } else { (width, 0) };
+        let (mut x, mut y) = (x0, y0);
+        for border in [first, second] {
+            if let Some(cross) = y_at(border) {
+                self.zone(x, y, border, cross, width);
+                (x, y) = (border, cross);
+            }
+        }
+        self.zone(x, y, x1, y1, width);
+    }
+
+    /// Adds a part of an edge that lies wholly in one zone.
+    fn zone(&mut self, x0: i32, y0: i32, x1: i32, y1: i32, width: i32) {
+        if x0 >= width && x1 >= width {
+            return;
+        }
+        self.inside(x0.clamp(0, width), y0, x1.clamp(0, width), y1);
+    }
+
+    /// Adds an edge inside the area, row by row.
+    fn inside(&mut self, x0: i32, y0: i32, x1: i32, y1: i32) {
+        if y0 == y1 {
+            return;
+        }
+        let (top, bottom) = (y0.min(y1), y0.max(y1));
+        let (first, last) = ((top / ONE) as usize, ((bottom - 1) / ONE) as usize);
+        self.rows.start = self.rows.start.min(first);
+        self.rows.end = self.rows.end.max(last + 1);
+        if first == last {
+            let base = first as i32 * ONE;
+            return self.row(first, x0, y0 - base, x1, y1 - base);
+        }
+        // Downwards, with the sign kept aside.
+        let (sign, xt, xb) = if y0 < y1 { (1, x0, x1) } else { (-1, x1, x0) };
+        let slope = (xb - xt) as f32 / (bottom - top) as f32;
+        let (low, high) = (xt.min(xb), xt.max(xb));
+        let mut x = xt;
+        let mut y = top - first as i32 * ONE;
+        for row in first..=last {
+            let end = (row as i32 + 1) * ONE;
+            let (next, y_end) = if end >= bottom {
+                (xb, bottom - row as i32 * ONE)
+            } else {
+                let at = xt + (slope * (end - top) as f32) as i32;
+                (at.clamp(low, high), ONE)
+            };
+            if sign > 0 {
+                self.row(row, x, y, next, y_end);
+            } else {
+                self.row(row, next, y_end, x, y);
+            }
+            x = next;
+            y = 0;
+        }
+    }
+
+    /// Adds an edge inside one row; y counts from the row's top.
+    fn row(&mut self, row: usize, x0: i32, y0: i32, x1: i32, y1: i32) {
+        let dy = y1 - y0;
+        // Left to right, with the sign of the winding in `dy`.
+        let (xl, xr) = (x0.min(x1), x0.max(x1));
+        let (first, last) = (xl / ONE, xr / ONE);
+        if first == last {
+            let base = first * ONE;
+            return self.cell(row, first, dy, dy * (xl + xr - 2 * base));
+        }
+        let slope = dy as f32 / (xr - xl) as f32;
+        let (mut x, mut done) = (xl, 0);
+        for column in first..=last {
+            let border = ((column + 1) * ONE).min(xr);
+            let reached = if border == xr {
+                dy
+            } else {
+                (slope * (border - xl) as f32) as i32
+            };
+            let (step, base) = (reached - done, column * ONE);
+            if step != 0 {
+                self.cell(row, column, step, step * (x + border - 2 * base));
+            }
+            x = border;
+            done = reached;
+        }
+    }
+
+    /// `cover` is the height of the edge in the cell, `area` twice the area
+    /// to its left.
+    fn cell(&mut self, row: usize, column: i32, cover: i32, area: i32) {
+        let column = column as usize;
+        let at = row * self.stride + column;
+        if let Some([cell, next]) = self.cells.get_mut(at..at + 2) {
+            *cell = cell.wrapping_add(2 * ONE * cover - area);
+            *next = next.wrapping_add(area);
+        }
+        let words = row * self.words;
+        for column in [column, column + 1] {
+            if let Some(word) = self.touched.get_mut(words + column / 64) {
+                *word |= 1 << (column % 64);
+            }
+        }
+    }
+
+    /// Sums the cells up, passes the coverage on and leaves all cells zero.
+    fn sweep(&mut self, rule: FillRule, blit: &mut dyn Blit) {
+        let width = self.area.width();
+        for row in self.rows.start..self.rows.end {
+            let cells = &mut self.cells[row * self.stride..(row + 1) * self.stride];
+            let touched = &mut self.touched[row * self.words..(row + 1) * self.words];
+            let mut out = Runs {
+                blit: &mut *blit,
+                coverage: &mut self.coverage,
+                left: self.area.left,
+                y: self.area.top + row as i32,
+                pending: 0..0,
+            };
+            let (mut sum, mut level, mut from) = (0i32, 0u8, 0usize);
+            for (index, word) in touched.iter_mut().enumerate() {
+                let mut bits = std::mem::take(word);
+                while bits != 0 {
+                    let column = index * 64 + bits.trailing_zeros() as usize;
+                    bits &= bits - 1;
+                    sum = sum.wrapping_add(std::mem::take(&mut cells[column]));
+                    let next = coverage(sum, rule);
+                    if next != level {
+                        out.run(from, column.min(width), level);
+                        (level, from) = (next, column.min(width));
+                    }
+                }
+            }
+            out.run(from, width, level);
+            out.flush();
+        }
+    }
+}
+
+fn coverage(sum: i32, rule: FillRule) -> u8 {
+    let area = match rule {
+        FillRule::NonZero => sum.unsigned_abs().min(FULL as u32),
+        FillRule::EvenOdd => {
+            let folded = sum.unsigned_abs() & (2 * FULL as u32 - 1);
+            folded.min(2 * FULL as u32 - folded)
+        }
+    };
+    ((area * 255 + FULL as u32 / 2) / FULL as u32) as u8
+}
+
+/// Gathers runs of a row into as few calls as possible.
+struct Runs<'a> {
+    blit: &'a mut dyn Blit,
+    coverage: &'a mut [u8],
+    left: i32,
+    y: i32,
+    pending: std::ops::Range<usize>,
+}
+
+impl Runs<'_> {
+    fn run(&mut self, from: usize, to: usize, level: u8) {
+        if from >= to {
+            return;
+        }
+        if level == 0 {
+            self.flush();
+        } else if level == 255 && (to - from) as i32 >= FULL_RUN {
+            self.flush();
+            self.blit
+                .full(self.y, self.left + from as i32, self.left + to as i32);
+        } else {
+            self.coverage[from..to].fill(level);
+            if self.pending.is_empty() {
+                self.pending = from..to;
+            } else {
+                self.pending.end = to;
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        let pending = std::mem::replace(&mut self.pending, 0..0);
+        if !pending.is_empty() {
+            let x = self.left + pending.start as i32;
+            self.blit.each(self.y, x, &mut self.coverage[pending]);
+        }
+    }
+}
