@@ -2,5 +2,5 @@
 
 mod raster;
 
-pub use raster::Raster;
-pub(crate) use raster::{RasterLimits, RasterOptions, render};
+pub use raster::{PngLevel, PngOptions, Raster};
+pub(crate) use raster::{RasterLimits, RasterOptions, render, to_png};

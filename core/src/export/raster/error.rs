@@ -24,7 +24,7 @@ impl Diagnose for RasterError {
             Self::Dpi(_) => "output.dpi",
             Self::OutputPixels { .. } => "limit.output-pixels",
             Self::LayerPixels { .. } => "limit.layer-pixels",
-            Self::Nesting { .. } => "limit.nesting",
+            Self::Nesting { .. } => "limit.group-depth",
         }
     }
 

@@ -14,6 +14,7 @@ mod over;
 mod painter;
 mod path;
 mod pixmap;
+mod png;
 mod render;
 mod scan;
 mod stroke;
@@ -21,5 +22,7 @@ mod stroke;
 mod tests;
 mod texture;
 
+pub(crate) use self::png::to_png;
+pub use self::png::{PngLevel, PngOptions};
 pub use render::Raster;
 pub(crate) use render::{RasterLimits, RasterOptions, render};

@@ -46,23 +46,8 @@ pub(super) fn gray(v: f32, a: f32) -> Color {
 /// Writes a picture where a person can look at it.
 pub(super) fn show(name: &str, raster: &Raster) {
     if let Some(dir) = option_env!("CARDGEN_PICTURES") {
-        let file = std::fs::File::create(format!("{dir}/{name}.png")).unwrap();
-        let mut encoder = png::Encoder::new(file, raster.width, raster.height);
-        encoder.set_color(png::ColorType::Rgba);
-        let straight: Vec<u8> = raster
-            .pixels
-            .iter()
-            .flat_map(|p| {
-                let a = u32::from(p[3]).max(1);
-                let un = |c: u8| ((u32::from(c) * 255 + a / 2) / a) as u8;
-                [un(p[0]), un(p[1]), un(p[2]), p[3]]
-            })
-            .collect();
-        encoder
-            .write_header()
-            .unwrap()
-            .write_image_data(&straight)
-            .unwrap();
+        let bytes = to_png(raster, &PngOptions::dpi(96.0));
+        std::fs::write(format!("{dir}/{name}.png"), bytes).unwrap();
     }
 }
 
