@@ -22,7 +22,8 @@ pub(crate) struct TextLayout {
 /// A line of text.
 #[derive(Debug, Clone)]
 pub(crate) struct Line {
-    /// The text in logical order, without collapsed white space.
+    /// The text in logical order, without collapsed white space and with the
+    /// hyphen or ellipsis that ends it.
     pub text: String,
     /// The text's box: from the first to the last glyph, and from ascent to
     /// descent of the fonts, as browsers report it.
@@ -47,7 +48,7 @@ pub(crate) struct Run {
     pub slant: f32,
     /// The text that the glyphs' ranges point into.
     pub text: Arc<str>,
-    /// In visual order.
+    /// In visual order; origins are from the content box's corner too.
     pub glyphs: Vec<Glyph>,
     /// The left edge.
     pub x: f32,

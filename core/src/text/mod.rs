@@ -1,10 +1,29 @@
-//! From styled text to positioned glyphs: itemise (script, direction, font
-//! fallback), shape, break into lines, align.
+//! From styled text to positioned glyphs. In order:
+//!
+//! 1. `source`: white space collapsed, letters transformed;
+//! 2. `itemize`: cut by direction (`bidi`), script and font, `shape`d;
+//! 3. `breaks`: where lines may break;
+//! 4. `fill`: which of these they do;
+//! 5. `compose`: every glyph in its place, heights by `metrics`.
 //!
 //! Knows nothing of cards: it takes spans and gives lines.
 
+mod bidi;
+mod breaks;
+mod chars;
+mod compose;
+mod extra;
+mod fill;
+mod grapheme;
+mod itemize;
 mod line;
+mod metrics;
 mod paragraph;
+mod script;
+mod shape;
+mod source;
+mod spec;
+mod transform;
 
 #[cfg(test)]
 mod tests;

@@ -1,16 +1,24 @@
 //! Text shaped once and laid out at any width.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use harfrust::{Direction, UnicodeBuffer};
-use icu_segmenter::LineSegmenter;
-
-use super::line::{Line, Run, TextLayout};
-use crate::frame::Glyph;
-use crate::geometry::{Point, Rect, Size};
+use super::bidi::Levels;
+use super::breaks::{self, Break};
+use super::compose::ReadyLine;
+use super::fill::FilledLine;
+use super::grapheme::Graphemes;
+use super::itemize::{Item, ItemKind, Items};
+use super::line::TextLayout;
+use super::shape::Shaper;
+use super::source::Source;
+use super::spec::{FontSpec, FontSpecs};
+use crate::geometry::Size;
 use crate::resolve::Span;
-use crate::resource::{FontInstance, FontQuery, Fonts, Slope};
-use crate::style::{FontStyle, LineHeight, Style, TextAlign, WhiteSpace};
+use crate::resource::Fonts;
+use crate::style::{OverflowWrap, Style, TextWrap};
+
+/// Lines that `text-wrap: balance` evens out; more are left as they are.
+const MAX_BALANCED: usize = 10;
 
 /// What bounds a layout besides its width.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,210 +38,230 @@ pub(crate) struct LineLimits<'a> {
 /// Text shaped once; laid out at any width.
 #[derive(Debug)]
 pub(crate) struct Paragraph {
-    pieces: Vec<Piece>,
-    block: Style,
-}
-
-/// What stays together on a line.
-#[derive(Debug)]
-struct Piece {
-    text: Arc<str>,
-    font: Arc<FontInstance>,
-    span: Span,
-    glyphs: Vec<Glyph>,
-    width: f32,
-    /// Without spaces at the end.
-    visible: f32,
-    forced: bool,
+    pub(super) source: Source,
+    /// The same text, for the runs to share.
+    pub(super) text: Arc<str>,
+    pub(super) specs: FontSpecs,
+    pub(super) levels: Levels,
+    pub(super) graphemes: Graphemes,
+    pub(super) items: Items,
+    pub(super) breaks: Vec<Break>,
+    pub(super) has_tabs: bool,
+    /// The block's own font, which gives every line its least height.
+    pub(super) strut: Option<FontSpec>,
+    pub(super) block: Style,
+    pub(super) fonts: Fonts,
+    min_content: OnceLock<f32>,
+    max_content: OnceLock<f32>,
 }
 
 impl Paragraph {
     pub(crate) fn new(spans: &[Span], block: &Style, fonts: &Fonts) -> Self {
-        let mut pieces = Vec::new();
-        for span in spans {
-            let style = &span.style;
-            let query = FontQuery {
-                families: &style.font_family,
-                weight: style.font_weight,
-                stretch: style.font_stretch,
-                slope: match style.font_style {
-                    FontStyle::Normal => Slope::Normal,
-                    FontStyle::Italic => Slope::Italic,
-                    FontStyle::Oblique => Slope::Oblique,
-                },
-                variations: &[],
-                size: style.font_size,
-            };
-            let Some(font) = fonts.list(&query).get(0).cloned() else {
-                continue;
-            };
-            let mut start = 0;
-            let segmenter = LineSegmenter::new_dictionary(Default::default());
-            for end in segmenter.segment_str(&span.text).skip(1) {
-                let text: Arc<str> = span.text[start..end].into();
-                start = end;
-                pieces.push(shape(text, font.font.clone(), span.clone()));
-            }
-        }
-        if let Some(last) = pieces.last_mut() {
-            last.forced = true;
-        }
+        let source = Source::new(spans);
+        let specs = FontSpecs::new(&source, fonts);
+        let levels = Levels::new(&source, block);
+        let graphemes = Graphemes::new(&source.text);
+        let items = Items::new(&source, &specs, &levels, &graphemes, fonts);
         Self {
-            pieces,
+            text: source.text.as_str().into(),
+            breaks: breaks::find(&source, &block.text),
+            has_tabs: items.items.iter().any(|item| item.kind == ItemKind::Tab),
+            strut: (!source.text.is_empty()).then(|| FontSpec::new(&block.text, fonts)),
+            source,
+            specs,
+            levels,
+            graphemes,
+            items,
             block: block.clone(),
+            fonts: fonts.clone(),
+            min_content: OnceLock::new(),
+            max_content: OnceLock::new(),
         }
     }
 
     /// The width of the widest part that can't be broken.
     pub(crate) fn min_content(&self) -> f32 {
-        self.pieces.iter().map(|p| p.visible).fold(0.0, f32::max)
+        *self.min_content.get_or_init(|| {
+            let mut widest = 0.0_f64;
+            let mut start = 0;
+            for end in &self.breaks {
+                let inside =
+                    self.emergency_breaks(start, end.at, |wrap| wrap == OverflowWrap::Anywhere);
+                for end in inside.chain([*end]) {
+                    let visible = start..self.visible_end(start, end.at);
+                    let indent = f64::from(self.indent(start, 0.0));
+                    let width = self.measure(visible) + self.hyphen_width(&end) + indent;
+                    widest = widest.max(width);
+                    start = end.at;
+                }
+            }
+            widest as f32
+        })
     }
 
     /// The width without breaks but the text's own.
     pub(crate) fn max_content(&self) -> f32 {
-        self.layout(None, &LineLimits::default()).size.width
-    }
-
-    pub(crate) fn layout(&self, width: Option<f32>, limits: &LineLimits<'_>) -> TextLayout {
-        let mut layout = TextLayout::default();
-        let mut start = 0;
-        let mut x = 0.0;
-        let wrap = !limits.no_wrap && self.block.text.white_space != WhiteSpace::NoWrap;
-        for (i, piece) in self.pieces.iter().enumerate() {
-            let too_wide = wrap && width.is_some_and(|w| x + piece.visible > w + 0.01);
-            if i > start && too_wide {
-                self.push(&mut layout, &self.pieces[start..i], width);
-                (start, x) = (i, 0.0);
-            }
-            x += piece.width;
-            if piece.forced {
-                self.push(&mut layout, &self.pieces[start..=i], width);
-                (start, x) = (i + 1, 0.0);
-            }
-        }
-        if let Some(max) = limits.max_lines {
-            layout.truncated = layout.lines.len() > max as usize;
-            layout.lines.truncate(max as usize);
-        }
-        layout.size = Size::new(
-            layout
-                .lines
-                .iter()
-                .map(|l| l.rect.width)
-                .fold(0.0, f32::max),
-            layout.lines.iter().map(|l| l.height).sum(),
-        );
-        layout
-    }
-
-    fn push(&self, layout: &mut TextLayout, pieces: &[Piece], width: Option<f32>) {
-        let (mut ascent, mut descent) = (0.0_f32, 0.0_f32);
-        let (mut above, mut below) = (0.0_f32, 0.0_f32);
-        let (mut total, mut visible) = (0.0, 0.0);
-        for piece in pieces {
-            let (size, m) = (piece.span.style.font_size, piece.font.metrics());
-            let content = (m.ascent + m.descent) * size;
-            let height = match piece.span.style.line_height {
-                LineHeight::Normal => content + m.line_gap * size,
-                LineHeight::Number(n) => n * size,
-                LineHeight::Px(px) => px,
+        *self.max_content.get_or_init(|| {
+            let limits = LineLimits {
+                no_wrap: true,
+                ..LineLimits::default()
             };
-            let leading = (height - content) / 2.0;
-            ascent = ascent.max(m.ascent * size);
-            descent = descent.max(m.descent * size);
-            above = above.max(m.ascent * size + leading);
-            below = below.max(m.descent * size + leading);
-            visible = total + piece.visible;
-            total += piece.width;
+            let filled = self.fill_all(None, &limits);
+            let widths = filled.lines.iter().map(|line| {
+                self.measure(line.range.clone()) as f32 + self.indent(line.range.start, 0.0)
+            });
+            widths.fold(0.0, f32::max)
+        })
+    }
+
+    /// Lays the text out, within `width` where there is one.
+    pub(crate) fn layout(&self, width: Option<f32>, limits: &LineLimits<'_>) -> TextLayout {
+        let width = width.filter(|width| width.is_finite()).map(|w| w.max(0.0));
+        let filled = self.balanced(width, limits);
+        let mut truncated = filled.rest;
+        let mut lines: Vec<ReadyLine> = Vec::with_capacity(filled.lines.len());
+        let mut top = 0.0;
+        for line in filled.lines {
+            let metrics = self.line_metrics(&line.range);
+            let bottom = top + metrics.height();
+            let too_low = limits.max_height.is_some_and(|max| bottom > max + 0.01);
+            if too_low && !lines.is_empty() {
+                truncated = true;
+                break;
+            }
+            let extra = line.hyphen.then(|| self.hyphen(line.next));
+            let indent = self.indent(line.range.start, width.unwrap_or(0.0));
+            lines.push(ReadyLine {
+                line,
+                extra,
+                metrics,
+                top,
+                indent,
+            });
+            top = bottom;
         }
-        let space = width.map_or(0.0, |w| w - visible);
-        let x = match self.block.text.text_align {
-            TextAlign::Center => space / 2.0,
-            TextAlign::End | TextAlign::Right => space,
-            _ => 0.0,
-        };
-        let top = layout.lines.last().map_or(0.0, |l| l.top + l.height);
-        let baseline = top + above;
-        let mut pen = x;
-        let runs = pieces
+        truncated |= self.put_ellipses(&mut lines, width, limits, truncated);
+
+        let widths = lines
             .iter()
-            .map(|piece| {
-                let glyphs = piece.glyphs.iter().map(|g| Glyph {
-                    origin: Point::new(g.origin.x + pen, g.origin.y + baseline),
-                    ..g.clone()
-                });
-                let run = Run {
-                    font: piece.font.clone(),
-                    size: piece.span.style.font_size,
-                    slant: 0.0,
-                    text: piece.text.clone(),
-                    glyphs: glyphs.collect(),
-                    x: pen,
-                    width: piece.width,
-                    baseline,
-                    rtl: false,
-                    style: piece.span.style.clone(),
-                    text_box: piece.span.text_box.clone(),
-                    href: piece.span.href.clone(),
-                };
-                pen += piece.width;
-                run
-            })
-            .collect();
-        let text: String = pieces.iter().map(|p| &*p.text).collect();
-        layout.lines.push(Line {
-            text: text.trim_end().to_owned(),
-            rect: Rect::new(x, baseline - ascent, visible, ascent + descent),
-            top,
-            height: above + below,
-            baseline,
-            runs,
-        });
+            .map(|ready| self.ready_width(ready) as f32 + ready.indent);
+        let widest = widths.fold(0.0, f32::max);
+        let room = width.unwrap_or(widest);
+        let count = lines.len();
+        TextLayout {
+            lines: lines
+                .iter()
+                .enumerate()
+                .map(|(nth, ready)| self.compose(ready, room, nth + 1 == count && !truncated))
+                .collect(),
+            size: Size::new(widest, top),
+            missing: self.items.missing.clone(),
+            truncated,
+        }
+    }
+
+    /// Ends the last line in an ellipsis if text was left out, and every line
+    /// that is too wide if so asked. Tells whether any was cut.
+    fn put_ellipses(
+        &self,
+        lines: &mut [ReadyLine],
+        width: Option<f32>,
+        limits: &LineLimits<'_>,
+        truncated: bool,
+    ) -> bool {
+        let Some(ellipsis) = limits.ellipsis else {
+            return false;
+        };
+        let count = lines.len();
+        let mut cut = false;
+        for (nth, ready) in lines.iter_mut().enumerate() {
+            let room = width.map(|width| f64::from(width - ready.indent));
+            let sticks_out = || room.is_some_and(|room| self.ready_width(ready) > room + 0.01);
+            let ends_early = truncated && nth + 1 == count;
+            if ends_early || (limits.cut_overflow && sticks_out()) {
+                let (line, extra) = self.cut(&ready.line, ellipsis, room);
+                (ready.line, ready.extra) = (line, Some(extra));
+                cut = true;
+            }
+        }
+        cut
+    }
+
+    /// `text-indent` at the start of the text.
+    fn indent(&self, start: usize, width: f32) -> f32 {
+        if start > 0 {
+            return 0.0;
+        }
+        self.block.text.text_indent.resolve(width)
+    }
+
+    /// The width of a space in the style of an item.
+    pub(super) fn space_width(&self, item: &Item) -> f64 {
+        let spec = self.specs.get(item.spec);
+        let found = spec.and_then(|spec| Some((spec, spec.primary.as_ref()?)));
+        let Some((spec, font)) = found else {
+            return 0.0;
+        };
+        let space = Shaper {
+            text: " ",
+            spec,
+            font,
+            script: item.script,
+            rtl: false,
+        };
+        space.shape(0..1).width
     }
 }
 
-fn shape(text: Arc<str>, font: Arc<FontInstance>, span: Span) -> Piece {
-    const SCALE: i32 = 1 << 16;
-    let mut buffer = UnicodeBuffer::new();
-    buffer.push_str(&text);
-    buffer.set_direction(Direction::LeftToRight);
-    buffer.guess_segment_properties();
-    let em = span.style.font_size / SCALE as f32;
-    let mut glyphs: Vec<Glyph> = Vec::new();
-    let mut x = 0.0;
-    let mut visible = 0.0;
-    if let Some(shaped) = font.shape(buffer, &[], SCALE) {
-        for (info, pos) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
-            let at = info.cluster as usize;
-            let advance = pos.x_advance as f32 * em;
-            let origin = Point::new(x + pos.x_offset as f32 * em, -pos.y_offset as f32 * em);
-            x += advance;
-            if text[at..]
-                .chars()
-                .next()
-                .is_some_and(|c| !c.is_whitespace())
-            {
-                visible = x;
-            }
-            glyphs.push(Glyph {
-                id: info.glyph_id,
-                origin,
-                advance,
-                text: at..at,
-            });
+/// The lines of a text, as far as wanted.
+struct Filled {
+    lines: Vec<FilledLine>,
+    /// Whether there is text behind the last line.
+    rest: bool,
+}
+
+impl Paragraph {
+    fn fill_all(&self, width: Option<f32>, limits: &LineLimits<'_>) -> Filled {
+        let max = limits.max_lines.map_or(usize::MAX, |max| max as usize);
+        let wraps = !limits.no_wrap;
+        let mut lines = Vec::new();
+        let mut start = 0;
+        while start < self.source.text.len() && lines.len() < max {
+            let room = width.map(|width| f64::from(width - self.indent(start, width)));
+            let line = self.fill(start, room, wraps);
+            start = line.next.max(start + 1);
+            lines.push(line);
+        }
+        Filled {
+            lines,
+            rest: start < self.source.text.len(),
         }
     }
-    for i in 0..glyphs.len() {
-        let end = glyphs.get(i + 1).map_or(text.len(), |g| g.text.start);
-        glyphs[i].text.end = end;
-    }
-    Piece {
-        forced: text.ends_with('\n'),
-        width: x,
-        visible,
-        text,
-        font,
-        span,
-        glyphs,
+
+    /// `text-wrap: balance`: as many lines as it takes, in the least width
+    /// that takes no more.
+    fn balanced(&self, width: Option<f32>, limits: &LineLimits<'_>) -> Filled {
+        let filled = self.fill_all(width, limits);
+        let count = filled.lines.len();
+        let balances = self.block.text.text_wrap == TextWrap::Balance && !limits.no_wrap;
+        let Some(width) = width.filter(|_| balances && !filled.rest) else {
+            return filled;
+        };
+        if !(2..=MAX_BALANCED).contains(&count) {
+            return filled;
+        }
+        let (mut narrow, mut wide) = (0.0, width);
+        let mut best = filled;
+        while wide - narrow > 0.5 {
+            let middle = (narrow + wide) / 2.0;
+            let tried = self.fill_all(Some(middle), limits);
+            let fits = |line: &FilledLine| self.measure(line.range.clone()) <= f64::from(width);
+            if tried.lines.len() <= count && tried.lines.iter().all(fits) {
+                (wide, best) = (middle, tried);
+            } else {
+                narrow = middle;
+            }
+        }
+        best
     }
 }

@@ -28,6 +28,7 @@ pub struct FontFace {
     units_per_em: u16,
     hash: OnceLock<[u8; 32]>,
     shaper: OnceLock<ShaperData>,
+    coverage: OnceLock<Vec<(u32, u32)>>,
 }
 
 /// A variation axis.
@@ -81,6 +82,7 @@ impl FontFace {
             units_per_em,
             hash: OnceLock::new(),
             shaper: OnceLock::new(),
+            coverage: OnceLock::new(),
             data: data.clone(),
         })
     }
@@ -128,6 +130,19 @@ impl FontFace {
     /// The face's tables. It is there: the face was read from it once.
     pub(crate) fn font(&self) -> Option<FontRef<'_>> {
         FontRef::from_index(self.bytes(), self.index).ok()
+    }
+
+    /// Whether it has a glyph for a character.
+    pub(crate) fn covers(&self, c: char) -> bool {
+        let ranges = self
+            .coverage
+            .get_or_init(|| self.font().map_or(Vec::new(), |font| coverage(&font)));
+        let c = u32::from(c);
+        let after = ranges.partition_point(|(first, _)| *first <= c);
+        after
+            .checked_sub(1)
+            .and_then(|at| ranges.get(at))
+            .is_some_and(|(_, last)| c <= *last)
     }
 
     pub(super) fn shaper_data(&self, font: &FontRef<'_>) -> &ShaperData {
@@ -189,6 +204,35 @@ fn family_names(font: &FontRef<'_>) -> Vec<String> {
         }
     }
     names
+}
+
+/// The characters of a face as ranges in ascending order.
+fn coverage(font: &FontRef<'_>) -> Vec<(u32, u32)> {
+    /// More than Unicode has characters.
+    const MAX_MAPPINGS: usize = 1 << 21;
+    /// Symbol fonts have their characters in the private use area.
+    const SYMBOLS: std::ops::Range<u32> = 0xF020..0xF100;
+    let charmap = font.charmap();
+    let mut chars: Vec<u32> = charmap
+        .mappings()
+        .take(MAX_MAPPINGS)
+        .filter(|(_, glyph)| glyph.to_u32() != 0)
+        .map(|(c, _)| c)
+        .collect();
+    if charmap.is_symbol() {
+        let symbols = chars.iter().filter(|c| SYMBOLS.contains(c));
+        let latin: Vec<u32> = symbols.map(|c| c - 0xF000).collect();
+        chars.extend(latin);
+    }
+    chars.sort_unstable();
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for c in chars {
+        match ranges.last_mut() {
+            Some((_, last)) if c <= *last + 1 => *last = c,
+            _ => ranges.push((c, c)),
+        }
+    }
+    ranges
 }
 
 fn read_axis(axis: skrifa::Axis) -> Option<FontAxis> {

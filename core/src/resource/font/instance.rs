@@ -140,17 +140,6 @@ impl FontInstance {
         (!pen.path.is_empty() && !pen.overflowed).then_some(pen.path)
     }
 
-    /// Whether the face has a glyph for every character.
-    pub(crate) fn covers(&self, chars: impl IntoIterator<Item = char>) -> bool {
-        let Some(font) = self.face.font() else {
-            return false;
-        };
-        let charmap = font.charmap();
-        chars
-            .into_iter()
-            .all(|c| charmap.map(c).is_some_and(|glyph| glyph.to_u32() != 0))
-    }
-
     /// Shapes a buffer whose direction, script and language are set.
     /// Positions are in `1 / scale` em.
     pub(crate) fn shape(

@@ -154,56 +154,37 @@ impl Fonts {
             .collect()
     }
 
-    /// The fonts to try for a style, in order: the families it names, then
-    /// every family there is.
-    pub(crate) fn list(&self, query: &FontQuery<'_>) -> FontList {
-        let mut faces: Vec<Arc<FontFace>> = Vec::new();
-        let mut keep = |face: &Arc<FontFace>| {
-            if !faces.iter().any(|known| Arc::ptr_eq(known, face)) {
-                faces.push(face.clone());
-            }
-        };
-        for name in query.families {
-            let candidates = if is_generic(name) && !self.has_family(name) {
-                self.generic(name)
-            } else {
-                self.family(name)
-            };
-            if let Some(face) = matching::best(&candidates, query) {
-                keep(face);
-            }
-        }
-        // A text that names no family gets the engine's own before others.
-        if query.families.is_empty() {
-            if let Some(face) = matching::best(&self.generic("sans-serif"), query) {
-                keep(face);
-            }
-        }
-        for index in self.families.iter() {
-            let Some(first) = self.faces.get(*index) else {
-                continue;
-            };
-            if let Some(face) = matching::best(&self.family(first.family()), query) {
-                keep(face);
-            }
-        }
-        self.embedded.iter().for_each(keep);
-        let fonts = faces
-            .into_iter()
-            .map(|face| {
-                let (settings, slant) = matching::settings(&face, query);
-                Candidate {
-                    face,
-                    settings,
-                    slant,
-                    font: None,
-                }
-            })
-            .collect();
+    /// The fonts to try for a style, in order: the families it names (the
+    /// engine's own if it names none), then every family there is.
+    pub(crate) fn list<'a>(&'a self, query: FontQuery<'a>) -> FontList<'a> {
         FontList {
-            fonts,
-            set: self.clone(),
+            set: self,
+            query,
+            found: Vec::new(),
+            step: 0,
         }
+    }
+
+    /// The `step`-th family to try for a style, in the order of
+    /// [`Fonts::list`]; the outer `None` ends it.
+    fn candidates(&self, query: &FontQuery<'_>, step: usize) -> Option<Vec<&Arc<FontFace>>> {
+        if let Some(name) = query.families.get(step) {
+            let found = self.family(name);
+            let generic = found.is_empty() && is_generic(name);
+            return Some(if generic { self.generic(name) } else { found });
+        }
+        let mut step = step - query.families.len();
+        if query.families.is_empty() {
+            if step == 0 {
+                return Some(self.generic("sans-serif"));
+            }
+            step -= 1;
+        }
+        if let Some(index) = self.families.get(step) {
+            let face = self.faces.get(*index);
+            return Some(face.map_or(Vec::new(), |face| self.family(face.family())));
+        }
+        (step == self.families.len()).then(|| self.embedded.iter().collect())
     }
 
     /// What a generic family name stands for: the embedded family or, for
@@ -280,19 +261,14 @@ fn is_generic(name: &str) -> bool {
         .any(|generic| generic.eq_ignore_ascii_case(name))
 }
 
-/// The fonts to try for a style, made when first asked for.
+/// The fonts to try for a style, looked for when first asked for.
 #[derive(Debug)]
-pub(crate) struct FontList {
-    fonts: Vec<Candidate>,
-    set: Fonts,
-}
-
-#[derive(Debug)]
-struct Candidate {
-    face: Arc<FontFace>,
-    settings: Vec<([u8; 4], f32)>,
-    slant: f32,
-    font: Option<MatchedFont>,
+pub(crate) struct FontList<'a> {
+    set: &'a Fonts,
+    query: FontQuery<'a>,
+    found: Vec<MatchedFont>,
+    /// How many families have been looked at.
+    step: usize,
 }
 
 /// A font that was found for a style.
@@ -303,22 +279,23 @@ pub(crate) struct MatchedFont {
     pub slant: f32,
 }
 
-impl FontList {
-    /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.fonts.len()
-    }
-
+impl FontList<'_> {
     /// The `index`-th font.
     pub(crate) fn get(&mut self, index: usize) -> Option<&MatchedFont> {
-        let candidate = self.fonts.get_mut(index)?;
-        if candidate.font.is_none() {
-            let font = self.set.instance(&candidate.face, &candidate.settings)?;
-            candidate.font = Some(MatchedFont {
-                font,
-                slant: candidate.slant,
-            });
+        while self.found.len() <= index {
+            let faces = self.set.candidates(&self.query, self.step)?;
+            self.step += 1;
+            let Some(face) = matching::best(&faces, &self.query) else {
+                continue;
+            };
+            if self.found.iter().any(|m| Arc::ptr_eq(&m.font.face, face)) {
+                continue;
+            }
+            let (settings, slant) = matching::settings(face, &self.query);
+            if let Some(font) = self.set.instance(face, &settings) {
+                self.found.push(MatchedFont { font, slant });
+            }
         }
-        candidate.font.as_ref()
+        self.found.get(index)
     }
 }

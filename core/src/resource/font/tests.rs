@@ -19,7 +19,7 @@ fn embedded_family_has_every_weight() {
     let fonts = Fonts::new();
     assert!(fonts.has_family("inter"));
     let at = |weight| {
-        let mut list = fonts.list(&query(weight));
+        let mut list = fonts.list(query(weight));
         list.get(0).map(|found| found.font.clone()).unwrap()
     };
     assert_eq!(at(650.0).variations()[0].value, 650.0);
@@ -33,7 +33,7 @@ fn embedded_family_has_every_weight() {
 fn outlines_follow_the_weight() {
     let fonts = Fonts::new();
     let bounds = |weight: f32| {
-        let mut list = fonts.list(&query(weight));
+        let mut list = fonts.list(query(weight));
         let font = list.get(0).unwrap().font.clone();
         let glyph = font.face.font().unwrap();
         let id = skrifa::MetadataProvider::charmap(&glyph).map('I').unwrap();

@@ -1,0 +1,157 @@
+//! Where lines may or must break (UAX 14 and CSS Text 3, section 5).
+
+use icu_locale_core::LanguageIdentifier;
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::{
+    LineBreakOptions, LineBreakStrictness as Strictness, LineBreakWordOption,
+};
+
+use super::source::Source;
+use crate::style::{
+    Hyphens, LineBreakStrictness, OverflowWrap, TextStyle, TextWrap, WhiteSpace, WordBreak,
+};
+
+/// A place where the next line may start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Break {
+    /// The first byte of the next line.
+    pub at: usize,
+    pub kind: BreakKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BreakKind {
+    /// Between words.
+    Soft,
+    /// After a soft hyphen, which then shows.
+    Hyphen,
+    /// After a line break in the text, or at its end.
+    Forced,
+}
+
+/// The breaks of a text in order, the end of the text being the last.
+pub(super) fn find(source: &Source, block: &TextStyle) -> Vec<Break> {
+    let text = source.text.as_str();
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let mut breaks = Vec::new();
+    let mut rules: Vec<Rules> = vec![Rules::of(block)];
+    for span in &source.spans {
+        let own = Rules::of(&span.style);
+        if !rules.contains(&own) {
+            rules.push(own);
+        }
+    }
+    for rule in &rules {
+        let applies = |at: usize| *rule == Rules::of(style_between(source, block, at));
+        rule.segment(text, |at| {
+            if at > 0 && at < text.len() && applies(at) {
+                breaks.extend(soft_break(text, at, style_between(source, block, at)));
+            }
+        });
+    }
+    let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
+    breaks.extend(newlines.chain([text.len()]).map(|at| Break {
+        at,
+        kind: BreakKind::Forced,
+    }));
+    spaces_that_break(source, &mut breaks);
+    breaks.sort_by_key(|b| (b.at, b.kind != BreakKind::Forced));
+    breaks.dedup_by_key(|b| b.at);
+    breaks
+}
+
+/// The style that rules between two characters: the span's inside it, the
+/// block's where spans meet.
+fn style_between<'a>(source: &'a Source, block: &'a TextStyle, at: usize) -> &'a TextStyle {
+    let span = source.spans.get(source.span_at(at));
+    match span {
+        Some(span) if span.range.start < at => &span.style,
+        _ => block,
+    }
+}
+
+/// Whether lines break at all other than where the text says.
+pub(super) fn wraps(style: &TextStyle) -> bool {
+    !matches!(style.white_space, WhiteSpace::NoWrap | WhiteSpace::Pre)
+        && style.text_wrap != TextWrap::NoWrap
+}
+
+/// How words that don't fit may break.
+pub(super) fn emergency(style: &TextStyle) -> OverflowWrap {
+    match style.word_break {
+        _ if !wraps(style) => OverflowWrap::Normal,
+        WordBreak::BreakWord => OverflowWrap::Anywhere,
+        _ => style.overflow_wrap,
+    }
+}
+
+fn soft_break(text: &str, at: usize, style: &TextStyle) -> Option<Break> {
+    let before = text.get(..at)?.chars().next_back()?;
+    if !wraps(style) || before == '\n' {
+        return None;
+    }
+    let kind = match (before, style.hyphens) {
+        ('\u{AD}', Hyphens::None) => return None,
+        ('\u{AD}', _) => BreakKind::Hyphen,
+        _ => BreakKind::Soft,
+    };
+    Some(Break { at, kind })
+}
+
+/// `break-spaces` lets lines break after every space.
+fn spaces_that_break(source: &Source, breaks: &mut Vec<Break>) {
+    for span in &source.spans {
+        if span.style.white_space != WhiteSpace::BreakSpaces {
+            continue;
+        }
+        let text = source.text.get(span.range.clone()).unwrap_or_default();
+        breaks.extend(text.match_indices([' ', '\t']).map(|(at, _)| Break {
+            at: span.range.start + at + 1,
+            kind: BreakKind::Soft,
+        }));
+    }
+}
+
+/// The properties that choose the line breaking rules.
+#[derive(Debug, Clone, PartialEq)]
+struct Rules {
+    strictness: Strictness,
+    word: LineBreakWordOption,
+    /// Chinese or Japanese.
+    cjk: Option<LanguageIdentifier>,
+}
+
+impl Rules {
+    fn of(style: &TextStyle) -> Self {
+        let language = style.lang.split(['-', '_']).next().unwrap_or_default();
+        let cjk = matches!(language, "ja" | "zh")
+            .then(|| LanguageIdentifier::try_from_str(language).ok())
+            .flatten();
+        Self {
+            strictness: match style.line_break {
+                LineBreakStrictness::Auto | LineBreakStrictness::Normal => Strictness::Normal,
+                LineBreakStrictness::Loose => Strictness::Loose,
+                LineBreakStrictness::Strict => Strictness::Strict,
+                LineBreakStrictness::Anywhere => Strictness::Anywhere,
+            },
+            word: match style.word_break {
+                WordBreak::Normal | WordBreak::BreakWord => LineBreakWordOption::Normal,
+                WordBreak::BreakAll => LineBreakWordOption::BreakAll,
+                WordBreak::KeepAll => LineBreakWordOption::KeepAll,
+            },
+            cjk,
+        }
+    }
+
+    fn segment(&self, text: &str, mut found: impl FnMut(usize)) {
+        let mut options = LineBreakOptions::default();
+        options.strictness = Some(self.strictness);
+        options.word_option = Some(self.word);
+        options.content_locale = self.cjk.as_ref();
+        LineSegmenter::new_dictionary(options)
+            .segment_str(text)
+            .for_each(&mut found);
+    }
+}

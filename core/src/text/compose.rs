@@ -1,0 +1,335 @@
+//! Puts the glyphs of a line in their places: visual order, alignment,
+//! justification.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use unicode_bidi::{BidiInfo, Level};
+
+use super::chars::{is_ideographic, is_word_separator};
+use super::extra::Extra;
+use super::fill::{FilledLine, Piece, clip};
+use super::itemize::{Item, ItemKind, Items};
+use super::line::{Line, Run};
+use super::metrics::LineMetrics;
+use super::paragraph::Paragraph;
+use super::shape::Cluster;
+use super::source::Source;
+use super::spec::FontSpecs;
+use crate::frame::Glyph;
+use crate::geometry::{Point, Rect};
+use crate::style::TextAlign;
+
+/// A line that is ready to be set.
+pub(super) struct ReadyLine {
+    pub line: FilledLine,
+    /// A hyphen or an ellipsis.
+    pub extra: Option<Extra>,
+    pub metrics: LineMetrics,
+    pub top: f32,
+    /// At the line's start.
+    pub indent: f32,
+}
+
+/// Part of an item on a line, or of the extra text at its end.
+struct Segment<'a> {
+    item: &'a Item,
+    level: Level,
+    pieces: Vec<Piece<'a>>,
+    origin: Origin<'a>,
+    /// What a tab takes.
+    gap: f64,
+}
+
+/// Where a segment's text and styles are.
+#[derive(Clone, Copy)]
+struct Origin<'a> {
+    source: &'a Source,
+    text: &'a Arc<str>,
+    specs: &'a FontSpecs,
+}
+
+/// How free space is shared among the words of a line.
+#[derive(Default)]
+struct Justification {
+    /// Px per opportunity.
+    each: f32,
+    /// No opportunity from here on.
+    end: usize,
+}
+
+impl Paragraph {
+    /// The width of a line with its hyphen or ellipsis.
+    pub(super) fn ready_width(&self, ready: &ReadyLine) -> f64 {
+        self.measure(ready.line.range.clone()) + ready.extra.as_ref().map_or(0.0, Extra::width)
+    }
+
+    /// Sets a line within `room`.
+    pub(super) fn compose(&self, ready: &ReadyLine, room: f32, last: bool) -> Line {
+        let natural = self.ready_width(ready) as f32;
+        let free = room - ready.indent - natural;
+        let base = self.levels.base_at(ready.line.range.start);
+        let justification = self.justification(ready, free, last);
+        let width = if justification.each > 0.0 {
+            natural + free
+        } else {
+            natural
+        };
+        let x = self.line_start(base, free - (width - natural), ready.indent);
+
+        let mut setter = Setter {
+            paragraph: self,
+            justification,
+            baseline: ready.top + ready.metrics.above,
+            pen: x,
+            runs: Vec::new(),
+        };
+        let segments = self.segments(ready);
+        let levels: Vec<_> = segments.iter().map(|segment| segment.level).collect();
+        for index in BidiInfo::reorder_visual(&levels) {
+            if let Some(segment) = segments.get(index) {
+                setter.set(segment);
+            }
+        }
+        let metrics = &ready.metrics;
+        let (runs, baseline) = (setter.runs, setter.baseline);
+        Line {
+            text: self.line_text(ready),
+            rect: Rect::new(
+                x,
+                baseline - metrics.ascent,
+                width,
+                metrics.ascent + metrics.descent,
+            ),
+            top: ready.top,
+            height: metrics.height(),
+            baseline,
+            runs,
+        }
+    }
+
+    /// The left edge of a line with `free` px to spare. Lines too wide stick
+    /// out at their end.
+    fn line_start(&self, base: Level, free: f32, indent: f32) -> f32 {
+        let (left, right) = if base.is_ltr() {
+            (indent, indent + free.max(0.0))
+        } else {
+            (free.min(0.0), free)
+        };
+        match self.block.text.text_align {
+            TextAlign::Left => left,
+            TextAlign::Right => right,
+            TextAlign::Center => (left + right) / 2.0,
+            TextAlign::End if base.is_ltr() => right,
+            TextAlign::End => left,
+            TextAlign::Start | TextAlign::Justify if base.is_ltr() => left,
+            TextAlign::Start | TextAlign::Justify => right,
+        }
+    }
+
+    fn justification(&self, ready: &ReadyLine, free: f32, last: bool) -> Justification {
+        let justifies = self.block.text.text_align == TextAlign::Justify;
+        let ellipsis = ready.extra.is_some() && !ready.line.hyphen;
+        if !justifies || last || ready.line.forced || ellipsis || free <= 0.0 {
+            return Justification::default();
+        }
+        let range = &ready.line.range;
+        let text = self.source.text.get(range.clone()).unwrap_or_default();
+        let chances = text
+            .char_indices()
+            .filter(|(at, c)| {
+                let end = at + c.len_utf8();
+                widens(text.get(*at..end), text.get(end..))
+            })
+            .count();
+        if chances == 0 {
+            return Justification::default();
+        }
+        Justification {
+            each: free / chances as f32,
+            end: range.end,
+        }
+    }
+
+    fn segments<'a>(&'a self, ready: &'a ReadyLine) -> Vec<Segment<'a>> {
+        let mut segments = Vec::new();
+        let origin = Origin {
+            source: &self.source,
+            text: &self.text,
+            specs: &self.specs,
+        };
+        let mut x = 0.0;
+        for item in self.items_in(&ready.line.range) {
+            let (pieces, gap) = match item.kind {
+                ItemKind::Tab => (Vec::new(), self.tab_width(item, x)),
+                ItemKind::Newline => continue,
+                ItemKind::Text => {
+                    let part = clip(&ready.line.range, &item.range);
+                    (self.pieces(item, part), 0.0)
+                }
+            };
+            x += gap + pieces.iter().map(Piece::width).sum::<f64>();
+            segments.push(Segment {
+                item,
+                level: item.level,
+                pieces,
+                origin,
+                gap,
+            });
+        }
+        if let Some(extra) = &ready.extra {
+            segments.extend(extra_segments(extra, &extra.items));
+        }
+        segments
+    }
+
+    fn line_text(&self, ready: &ReadyLine) -> String {
+        let text = self.source.text.get(ready.line.range.clone());
+        let mut text = text.unwrap_or_default().replace('\u{AD}', "");
+        if let Some(extra) = &ready.extra {
+            text.push_str(&extra.text);
+        }
+        text
+    }
+}
+
+fn extra_segments<'a>(extra: &'a Extra, items: &'a Items) -> impl Iterator<Item = Segment<'a>> {
+    let origin = Origin {
+        source: &extra.source,
+        text: &extra.text,
+        specs: &extra.specs,
+    };
+    items.items.iter().map(move |item| Segment {
+        item,
+        level: extra.level,
+        pieces: vec![Piece::Part(&item.shaped, item.range.clone())],
+        origin,
+        gap: 0.0,
+    })
+}
+
+/// Whether justification may add space between a character and what follows.
+fn widens(character: Option<&str>, rest: Option<&str>) -> bool {
+    let first = |text: Option<&str>| text.and_then(|text| text.chars().next());
+    let (Some(c), Some(next)) = (first(character), first(rest)) else {
+        return false;
+    };
+    is_word_separator(c) || is_ideographic(c) || (is_ideographic(next) && !is_word_separator(next))
+}
+
+/// Moves along a line and collects runs.
+struct Setter<'a> {
+    paragraph: &'a Paragraph,
+    justification: Justification,
+    baseline: f32,
+    pen: f32,
+    runs: Vec<Run>,
+}
+
+impl Setter<'_> {
+    fn set(&mut self, segment: &Segment<'_>) {
+        self.pen += segment.gap as f32;
+        let mut span = None;
+        let rtl = segment.item.level.is_rtl();
+        for piece in in_order(&segment.pieces, rtl) {
+            let shaped = piece.shaped();
+            let found = shaped.clusters_in(piece.range());
+            let end = piece.range().end;
+            let clusters = shaped.clusters.get(found.clone()).unwrap_or_default();
+            for (nth, cluster) in in_order_indexed(clusters, rtl) {
+                let next = clusters.get(nth + 1).map_or(end, |next| next.start);
+                let own = segment.origin.source.span_at(cluster.start);
+                if span != Some(own) {
+                    self.open(segment, own);
+                    span = Some(own);
+                }
+                self.push(segment, piece, cluster, cluster.start..next);
+            }
+        }
+    }
+
+    /// Starts a run in the style of a span.
+    fn open(&mut self, segment: &Segment<'_>, span: usize) {
+        let Origin {
+            source,
+            text,
+            specs,
+        } = segment.origin;
+        let (Some(span), Some(found), Some(spec)) = (
+            source.spans.get(span),
+            &segment.item.font,
+            specs.get(segment.item.spec),
+        ) else {
+            return;
+        };
+        self.runs.push(Run {
+            font: found.font.clone(),
+            size: spec.size(),
+            slant: found.slant,
+            text: text.clone(),
+            glyphs: Vec::new(),
+            x: self.pen,
+            width: 0.0,
+            baseline: self.baseline - self.paragraph.raise(span),
+            rtl: segment.item.level.is_rtl(),
+            style: span.style.clone(),
+            text_box: span.text_box.clone(),
+            href: span.href.clone(),
+        });
+    }
+
+    fn push(
+        &mut self,
+        segment: &Segment<'_>,
+        piece: &Piece<'_>,
+        cluster: &Cluster,
+        text: Range<usize>,
+    ) {
+        let Some(run) = self.runs.last_mut() else {
+            return;
+        };
+        let glyphs = piece.shaped().glyphs.get(cluster.glyphs.clone());
+        let glyphs = glyphs.unwrap_or_default();
+        let extra = self.justification.after(segment, &text);
+        for (nth, glyph) in glyphs.iter().enumerate() {
+            let last = nth + 1 == glyphs.len();
+            let advance = glyph.advance + if last { extra } else { 0.0 };
+            run.glyphs.push(Glyph {
+                id: glyph.id,
+                origin: Point::new(self.pen + glyph.dx, run.baseline - glyph.dy),
+                advance,
+                text: text.clone(),
+            });
+            self.pen += advance;
+        }
+        run.width = self.pen - run.x;
+    }
+}
+
+impl Justification {
+    /// What is added behind a cluster.
+    fn after(&self, segment: &Segment<'_>, cluster: &Range<usize>) -> f32 {
+        if self.each <= 0.0 || cluster.end >= self.end {
+            return 0.0;
+        }
+        let text = &segment.origin.source.text;
+        let part = text.get(cluster.clone()).unwrap_or_default();
+        let chances = part.char_indices().filter(|(at, c)| {
+            let end = cluster.start + at + c.len_utf8();
+            widens(text.get(cluster.start + at..end), text.get(end..self.end))
+        });
+        self.each * chances.count() as f32
+    }
+}
+
+fn in_order<T>(items: &[T], reversed: bool) -> impl Iterator<Item = &T> {
+    in_order_indexed(items, reversed).map(|(_, item)| item)
+}
+
+fn in_order_indexed<T>(items: &[T], reversed: bool) -> impl Iterator<Item = (usize, &T)> {
+    let len = items.len();
+    (0..len).filter_map(move |i| {
+        let index = if reversed { len - 1 - i } else { i };
+        items.get(index).map(|item| (index, item))
+    })
+}
