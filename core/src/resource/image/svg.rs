@@ -14,12 +14,15 @@ use std::sync::Arc;
 
 use super::{Image, ImageError, ImageFormat, ImageLimits};
 
+/// Raster images by the data that stands for them in the tree.
+type Images = Vec<(Arc<Vec<u8>>, Arc<Image>)>;
+
 /// A parsed SVG.
 pub struct SvgImage {
-    /// The normalised tree.
+    /// The normalised tree; its raster images are known by their size only.
     pub tree: usvg::Tree,
-    /// The decoded raster images in it, by the data the tree holds.
-    images: Vec<(Arc<Vec<u8>>, Arc<Image>)>,
+    /// The decoded raster images in it.
+    images: Images,
     /// Font families that its text asked for in vain.
     pub(crate) missing_families: Vec<String>,
     /// Characters of its text that no font has.
@@ -36,12 +39,8 @@ impl std::fmt::Debug for SvgImage {
 impl SvgImage {
     /// The decoded form of a raster image in the tree.
     pub(crate) fn raster(&self, kind: &usvg::ImageKind) -> Option<&Arc<Image>> {
-        let data = match kind {
-            usvg::ImageKind::PNG(data)
-            | usvg::ImageKind::JPEG(data)
-            | usvg::ImageKind::GIF(data)
-            | usvg::ImageKind::WEBP(data) => data,
-            usvg::ImageKind::SVG(_) => return None,
+        let usvg::ImageKind::PNG(data) = kind else {
+            return None;
         };
         let found = self.images.iter().find(|(held, _)| Arc::ptr_eq(held, data));
         found.map(|(_, image)| image)
@@ -56,7 +55,7 @@ pub(super) fn decode(
 ) -> Result<SvgImage, ImageError> {
     let context = parse::Context::new(limits, fonts);
     let tree = parse::tree(bytes, &context, 0)?;
-    Ok(context.finish(tree))
+    context.finish(tree)
 }
 
 fn invalid(reason: impl ToString) -> ImageError {

@@ -5,10 +5,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
 use usvg::roxmltree::{self, Document, ParsingOptions};
-use usvg::{ImageHrefResolver, ImageKind, Node, Options, Tree};
+use usvg::{Group, ImageHrefResolver, ImageKind, Node, Options, Tree};
 
-use super::super::{Image, ImageError, ImageFormat, ImageLimits, decode_raster, sniff};
-use super::{SvgImage, entities, external, fonts, invalid, weight};
+use super::super::{
+    Image, ImageError, ImageFormat, ImageLimits, RasterImage, decode_raster, sniff,
+};
+use super::{Images, SvgImage, entities, external, fonts, invalid, weight};
 
 /// Nesting beyond which the stack might not suffice.
 const MAX_DEPTH: u32 = 128;
@@ -49,19 +51,57 @@ impl<'a> Context<'a> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn finish(self, tree: Tree) -> SvgImage {
+    pub(super) fn finish(self, tree: Tree) -> Result<SvgImage, ImageError> {
+        let mut images = Vec::new();
+        self.glyph_images(tree.root(), &mut images)?;
         let state = self
             .state
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
         let mut missing_glyphs = Vec::new();
         fonts::missing_glyphs(tree.root(), &mut missing_glyphs);
-        SvgImage {
+        images.extend(state.images.into_values());
+        Ok(SvgImage {
             tree,
-            images: state.images.into_values().collect(),
+            images,
             missing_families: state.missing_families.into_iter().collect(),
             missing_glyphs,
+        })
+    }
+
+    /// Decodes the bitmaps that fonts have for glyphs: usvg puts them into the
+    /// tree without asking.
+    fn glyph_images(&self, group: &Group, images: &mut Images) -> Result<(), ImageError> {
+        let mut result = Ok(());
+        for node in group.children() {
+            match node {
+                Node::Group(group) => self.glyph_images(group, images)?,
+                Node::Image(image) => self.glyph_image(image.kind(), images)?,
+                Node::Path(_) | Node::Text(_) => {}
+            }
+            node.subroots(|root| {
+                if result.is_ok() {
+                    result = self.glyph_images(root, images);
+                }
+            });
         }
+        result
+    }
+
+    fn glyph_image(&self, kind: &ImageKind, images: &mut Images) -> Result<(), ImageError> {
+        let ImageKind::PNG(data) = kind else {
+            return Ok(());
+        };
+        let known = |held: &Arc<Vec<u8>>| Arc::ptr_eq(held, data);
+        if images.iter().any(|(held, _)| known(held))
+            || self.state().images.values().any(|(held, _)| known(held))
+        {
+            return Ok(());
+        }
+        let raster = decode_raster(data, sniff::sniff(data)?, self.limits)?;
+        let image = Image::from_raster(data.as_slice().into(), ImageFormat::Png, raster);
+        images.push((data.clone(), Arc::new(image)));
+        Ok(())
     }
 }
 
@@ -168,7 +208,7 @@ fn embedded(data: &[u8], context: &Context<'_>, nested: u32) -> Result<ImageKind
     let hash: [u8; 32] = Sha256::digest(data).into();
     let mut state = context.state();
     if let Some((held, _)) = state.images.get(&hash) {
-        return Ok(image_kind(format, Arc::clone(held)));
+        return Ok(ImageKind::PNG(held.clone()));
     }
     let limits = ImageLimits {
         pixels: context.limits.pixels.saturating_sub(state.pixels),
@@ -176,21 +216,19 @@ fn embedded(data: &[u8], context: &Context<'_>, nested: u32) -> Result<ImageKind
     };
     let raster = decode_raster(data, format, &limits)?;
     state.pixels += u64::from(raster.width) * u64::from(raster.height);
+    let held = Arc::new(size_only(&raster));
     let image = Image::from_raster(data.into(), format, raster);
-    let held = Arc::new(data.to_vec());
-    state
-        .images
-        .insert(hash, (Arc::clone(&held), Arc::new(image)));
-    Ok(image_kind(format, held))
+    state.images.insert(hash, (held.clone(), Arc::new(image)));
+    Ok(ImageKind::PNG(held))
 }
 
-fn image_kind(format: ImageFormat, data: Arc<Vec<u8>>) -> ImageKind {
-    match format {
-        ImageFormat::Png | ImageFormat::Svg => ImageKind::PNG(data),
-        ImageFormat::Jpeg => ImageKind::JPEG(data),
-        ImageFormat::WebP => ImageKind::WEBP(data),
-        ImageFormat::Gif => ImageKind::GIF(data),
-    }
+/// The head of a PNG. usvg wants to know no more of an image than its size;
+/// this one is upright, whatever the EXIF orientation of the file.
+fn size_only(raster: &RasterImage) -> Vec<u8> {
+    let mut head = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+    head.extend(raster.width.to_be_bytes());
+    head.extend(raster.height.to_be_bytes());
+    head
 }
 
 /// Refuses what would be drawn otherwise than the file means.
