@@ -8,7 +8,7 @@ mod qr;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use place::{Placed, natural_size, place};
+pub(crate) use place::{natural_size, place};
 pub(crate) use qr::{QrSymbol, qr};
 
 use crate::error::Diagnose;
