@@ -62,12 +62,15 @@ impl<'a> BoxTree<'a> {
     fn add(&mut self, node: &'a ResolvedNode, parent: Option<usize>, fonts: &Fonts) -> usize {
         let index = self.boxes.len();
         let leaf = Leaf::new(node, fonts);
-        let rules = convert::rules(
+        let mut rules = convert::rules(
             &node.style,
             leaf.is_replaced(),
             leaf.natural_ratio(),
             &mut self.calcs,
         );
+        if let Leaf::Text(_) = leaf {
+            rules.display = taffy::Display::Block;
+        }
         self.boxes.push(LayoutBox {
             node,
             rules,

@@ -5,23 +5,30 @@
 //!    [`tracks`]), leaves that measure themselves ([`leaf`], [`text`],
 //!    [`replaced`]).
 //! 3. [`keywords`]: minima and maxima such as `min-content`.
-//! 4. [`place`]: the laid-out [`tree`].
+//! 4. [`fit`]: what texts do that do not fit, as [`overflow`] finds.
+//! 5. [`place`]: the laid-out [`tree`]; [`warnings`] about it; [`report`]: it
+//!    in numbers.
 
 mod boxes;
 mod check;
 mod convert;
 mod error;
+mod fit;
 mod keywords;
 mod leaf;
+mod overflow;
 mod place;
 mod replaced;
+mod report;
 mod text;
 mod tracks;
 mod tree;
+mod warnings;
 
 #[cfg(test)]
 mod tests;
 
+pub use report::{BoxReport, LayoutReport, LineReport, SideReport};
 pub(crate) use tree::{Content, LayoutNode, LayoutSide};
 
 use crate::error::Result;
@@ -50,10 +57,13 @@ pub(crate) fn layout<'a>(
 ) -> Result<(LayoutSide<'a>, Vec<Warning>)> {
     check::grids(&side.root, limits)?;
     let mut tree = boxes::BoxTree::new(side, fonts);
+    fit::prepare(&mut tree, fonts);
     keywords::measure(&mut tree);
     tree.lay_out();
     keywords::remeasure(&mut tree);
+    fit::run(&mut tree, fonts);
     let root = tree.place();
     check::reach(&root)?;
-    Ok((LayoutSide { side, root }, Vec::new()))
+    let warnings = warnings::collect(&tree, &root);
+    Ok((LayoutSide { side, root }, warnings))
 }

@@ -1,11 +1,14 @@
 //! A text as the leaf of a box: how wide and high it is, and its lines.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use taffy::{AvailableSpace, Baselines, LayoutInput, LayoutOutput, RunMode, SizingMode};
 
 use super::convert::{BoxRules, CalcTable, tame};
 use super::leaf;
+use super::overflow::TOLERANCE;
+use crate::geometry::Rect;
 use crate::resolve::{ResolvedText, Span};
 use crate::resource::Fonts;
 use crate::style::{LengthPercentage, LineHeight, Overflow, Style, TextOverflow, TextStyle};
@@ -22,7 +25,7 @@ pub(super) struct TextLeaf<'a> {
     adjustment: Adjustment,
     /// Narrowest and widest useful width.
     content: Option<(f32, f32)>,
-    measured: Vec<Measured>,
+    measured: RefCell<Vec<Measured>>,
 }
 
 /// What `fit` changed.
@@ -38,11 +41,16 @@ pub(super) struct Adjustment {
     pub hidden: bool,
 }
 
+/// A layout in numbers.
 #[derive(Debug, Clone, Copy)]
-struct Measured {
+pub(super) struct Measured {
     width: f32,
-    height: f32,
-    baselines: Baselines,
+    max_height: Option<f32>,
+    pub height: f32,
+    pub baselines: Baselines,
+    /// What the lines cover, from the content box's top left corner.
+    pub extent: Rect,
+    pub lines: u32,
 }
 
 impl<'a> TextLeaf<'a> {
@@ -53,7 +61,7 @@ impl<'a> TextLeaf<'a> {
             paragraph: Paragraph::new(&text.spans, style, fonts),
             adjustment: Adjustment::default(),
             content: None,
-            measured: Vec::new(),
+            measured: RefCell::default(),
         }
     }
 
@@ -73,7 +81,7 @@ impl<'a> TextLeaf<'a> {
         }
         self.adjustment = adjustment;
         self.content = None;
-        self.measured.clear();
+        self.measured.get_mut().clear();
     }
 
     pub(super) fn compute(
@@ -99,13 +107,13 @@ impl<'a> TextLeaf<'a> {
             };
             taffy::Size {
                 width: width.max(0.0),
-                height: self.at(width).height,
+                height: self.measure(width, None).height,
             }
         });
         if input.run_mode == RunMode::PerformLayout {
             let inside = leaf::insides(&input, rules, calcs);
             let width = output.size.width - inside.left - inside.right;
-            let baselines = self.at(width).baselines;
+            let baselines = self.measure(width, None).baselines;
             output.baselines = Baselines {
                 first: baselines.first.map(|y| y + inside.top),
                 last: baselines.last.map(|y| y + inside.top),
@@ -128,27 +136,37 @@ impl<'a> TextLeaf<'a> {
         widths
     }
 
-    fn at(&mut self, width: f32) -> Measured {
-        if let Some(known) = self.measured.iter().find(|known| known.width == width) {
+    /// The measures of the text in a content box; a height bounds only what
+    /// `fit` cuts.
+    pub(super) fn measure(&self, width: f32, height: Option<f32>) -> Measured {
+        let max_height = height.filter(|_| self.adjustment.ellipsis);
+        let mut memory = self.measured.borrow_mut();
+        let known = memory
+            .iter()
+            .find(|known| known.width == width && known.max_height == max_height);
+        if let Some(known) = known {
             return *known;
         }
-        let layout = self.lines(width, None);
+        let layout = self.lines(width, max_height);
         let measured = Measured {
             width,
+            max_height,
             height: tame(layout.size.height).max(0.0),
             baselines: Baselines {
                 first: layout.lines.first().map(|line| tame(line.baseline)),
                 last: layout.lines.last().map(|line| tame(line.baseline)),
             },
+            extent: extent(&layout),
+            lines: layout.lines.len() as u32,
         };
-        if self.measured.len() == MEMORY {
-            self.measured.remove(0);
+        if memory.len() == MEMORY {
+            memory.remove(0);
         }
-        self.measured.push(measured);
+        memory.push(measured);
         measured
     }
 
-    /// The lines in a content box. A height bounds only what `fit` cuts.
+    /// The lines in a content box.
     pub(super) fn lines(&self, width: f32, height: Option<f32>) -> TextLayout {
         let boxes = &self.style.boxes;
         let text_box = &self.style.text_box;
@@ -165,13 +183,24 @@ impl<'a> TextLeaf<'a> {
                 (Some(a), Some(b)) => Some(a.min(b)),
                 (a, b) => a.or(b),
             },
-            max_height: height.filter(|_| self.adjustment.ellipsis),
+            max_height: height
+                .filter(|_| self.adjustment.ellipsis)
+                .map(|height| height + TOLERANCE),
             ellipsis: (cut_overflow || clamped).then(|| own.unwrap_or("…")),
             cut_overflow,
             no_wrap: self.adjustment.one_line,
         };
         self.paragraph.layout(Some(width.max(0.0)), &limits)
     }
+}
+
+/// From the leftmost to the rightmost glyph, all line boxes high.
+fn extent(layout: &TextLayout) -> Rect {
+    let lines = layout.lines.iter();
+    lines
+        .map(|line| Rect::new(line.rect.x, line.top, line.rect.width, line.height))
+        .reduce(|a, b| a.union(&b))
+        .unwrap_or_default()
 }
 
 /// The text in another font size, with everything that is measured by it.

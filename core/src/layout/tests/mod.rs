@@ -1,15 +1,18 @@
 //! Layouts with numbers. Nodes are built by hand: `node(|style| …, children)`.
 
 mod boxes;
+mod fit;
 mod properties;
 mod replaced;
+mod report;
+mod text;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Content, LayoutLimits, LayoutNode, LayoutSide, layout};
 use crate::frame::Shape;
-use crate::geometry::{Insets, Size};
+use crate::geometry::{Insets, Rect, Size};
 use crate::resolve::{ResolvedImage, ResolvedKind, ResolvedNode, ResolvedSide, ResolvedText, Span};
 use crate::resource::{Fonts, Image, ImageFormat, ImageKind, RasterImage};
 use crate::style::{LengthAuto, LengthPercentage, Sizing, Style};

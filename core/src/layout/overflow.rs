@@ -1,0 +1,176 @@
+//! What reaches out of the boxes it should stay in, while boxes are fitted.
+
+use super::boxes::{BoxTree, ROOT};
+use super::leaf::Leaf;
+use crate::geometry::{Insets, Point, Rect};
+
+/// How far beyond its box something may reach, px: less than shows.
+pub(super) const TOLERANCE: f32 = 0.05;
+
+/// The extents of all boxes as they lie now.
+pub(super) struct Extents {
+    origins: Vec<Point>,
+    /// A box and what its content covers, as far as it is in flow and not
+    /// clipped.
+    covered: Vec<Rect>,
+}
+
+impl Extents {
+    pub(super) fn new(tree: &BoxTree<'_>) -> Self {
+        let origins = tree.origins();
+        let covered = Vec::with_capacity(origins.len());
+        let mut extents = Self { origins, covered };
+        for index in 0..tree.boxes.len() {
+            extents.covered.push(extents.own(tree, index));
+        }
+        // Children come after their parents.
+        for index in (ROOT + 1..tree.boxes.len()).rev() {
+            if let Some(parent) = tree.boxes[index].parent
+                && is_shown(tree, index)
+                && stays(tree, index)
+                && !clips(tree, parent)
+            {
+                extents.covered[parent] = extents.covered[parent].union(&extents.covered[index]);
+            }
+        }
+        extents
+    }
+
+    /// The border box and its lines.
+    fn own(&self, tree: &BoxTree<'_>, index: usize) -> Rect {
+        let layout = &tree.boxes[index].layout;
+        let origin = self.origins[index];
+        let mut rect = Rect::new(origin.x, origin.y, layout.size.width, layout.size.height);
+        if let Some(lines) = self.lines(tree, index) {
+            rect = rect.union(&lines);
+        }
+        // A negative margin pulls a box out of its place on purpose.
+        let margin = &layout.margin;
+        rect.outset(Insets::new(
+            margin.top.min(0.0),
+            margin.right.min(0.0),
+            margin.bottom.min(0.0),
+            margin.left.min(0.0),
+        ))
+    }
+
+    /// How far things reach out of the boxes around a text, px: the sum over
+    /// all ancestors whose content the text is part of.
+    pub(super) fn around(&self, tree: &BoxTree<'_>, text: usize) -> f32 {
+        let mut sum = 0.0;
+        let mut index = text;
+        while let Some(parent) = tree.boxes[index].parent {
+            if tree.is_absolute(index) {
+                return sum + excess(&self.covered[index], &self.containing_block(tree, index));
+            }
+            if !stays(tree, index) {
+                return sum;
+            }
+            let content = tree.boxes[parent]
+                .children
+                .iter()
+                .filter(|child| is_shown(tree, **child) && stays(tree, **child))
+                .map(|child| self.covered[*child])
+                .reduce(|a, b| a.union(&b));
+            if let Some(content) = content {
+                sum += excess(&content, &self.content_box(tree, parent));
+            }
+            index = parent;
+        }
+        sum
+    }
+
+    /// How far a text's lines reach out of its own content box.
+    pub(super) fn inside(&self, tree: &BoxTree<'_>, text: usize) -> f32 {
+        match self.lines(tree, text) {
+            Some(lines) => excess(&lines, &self.content_box(tree, text)),
+            None => 0.0,
+        }
+    }
+
+    fn lines(&self, tree: &BoxTree<'_>, index: usize) -> Option<Rect> {
+        let Leaf::Text(text) = &tree.boxes[index].leaf else {
+            return None;
+        };
+        if text.adjustment().hidden {
+            return None;
+        }
+        let inner = self.content_box(tree, index);
+        let lines = text.measure(inner.width, Some(inner.height)).extent;
+        Some(lines.translate(inner.x, inner.y))
+    }
+
+    fn content_box(&self, tree: &BoxTree<'_>, index: usize) -> Rect {
+        let layout = &tree.boxes[index].layout;
+        let origin = self.origins[index];
+        Rect::new(
+            origin.x + layout.border.left + layout.padding.left,
+            origin.y + layout.border.top + layout.padding.top,
+            layout.content_box_width().max(0.0),
+            layout.content_box_height().max(0.0),
+        )
+    }
+
+    fn padding_box(&self, tree: &BoxTree<'_>, index: usize) -> Rect {
+        let layout = &tree.boxes[index].layout;
+        let origin = self.origins[index];
+        let border = &layout.border;
+        Rect::new(origin.x, origin.y, layout.size.width, layout.size.height).inset(Insets::new(
+            border.top,
+            border.right,
+            border.bottom,
+            border.left,
+        ))
+    }
+
+    /// The padding box of the nearest positioned ancestor, in either axis of
+    /// the nearest whose size is given: others do not grow with what is
+    /// absolute in them.
+    fn containing_block(&self, tree: &BoxTree<'_>, index: usize) -> Rect {
+        let nearest = |given: fn(&taffy::Size<taffy::Dimension>) -> taffy::Dimension| {
+            let mut next = tree.boxes[index].parent.unwrap_or(ROOT);
+            while next != ROOT {
+                let rules = &tree.boxes[next].rules;
+                let size = given(&rules.size);
+                let open = size.is_auto() || size.is_sizing_keyword();
+                if rules.position != taffy::Position::Static && !open {
+                    break;
+                }
+                next = tree.boxes[next].parent.unwrap_or(ROOT);
+            }
+            self.padding_box(tree, next)
+        };
+        let (x, y) = (nearest(|size| size.width), nearest(|size| size.height));
+        Rect::new(x.x, y.y, x.width, y.height)
+    }
+}
+
+fn is_shown(tree: &BoxTree<'_>, index: usize) -> bool {
+    tree.boxes[index].rules.display != taffy::Display::None
+}
+
+/// Whether a box lies where its parent's layout puts it.
+fn stays(tree: &BoxTree<'_>, index: usize) -> bool {
+    let rules = &tree.boxes[index].rules;
+    let inset = &rules.inset;
+    let moved = [inset.left, inset.top, inset.right, inset.bottom]
+        .iter()
+        .any(|inset| !inset.is_auto());
+    match rules.position {
+        taffy::Position::Static => true,
+        taffy::Position::Relative => !moved,
+        _ => false,
+    }
+}
+
+fn clips(tree: &BoxTree<'_>, index: usize) -> bool {
+    tree.boxes[index].rules.overflow.x != taffy::Overflow::Visible
+}
+
+/// How far a rectangle reaches out of another, all four sides together.
+fn excess(inner: &Rect, outer: &Rect) -> f32 {
+    (outer.x - inner.x).max(0.0)
+        + (outer.y - inner.y).max(0.0)
+        + (inner.right() - outer.right()).max(0.0)
+        + (inner.bottom() - outer.bottom()).max(0.0)
+}

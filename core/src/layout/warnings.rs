@@ -1,0 +1,196 @@
+//! What a person should know about the texts of a side.
+
+use super::boxes::BoxTree;
+use super::leaf::Leaf;
+use super::text::Adjustment;
+use super::tree::{Content, LayoutNode};
+use crate::error::Location;
+use crate::geometry::Rect;
+use crate::resolve::{FitStep, ResolvedKind, ResolvedNode, ResolvedText};
+use crate::style::Overflow;
+use crate::text::TextLayout;
+use crate::warning::Warning;
+
+/// How far text may reach out of its box before it is worth a word, px.
+const NOTICEABLE: f32 = 0.5;
+/// Characters of a text that a message quotes.
+const QUOTED: usize = 24;
+/// Missing characters that a message names.
+const NAMED: usize = 8;
+
+/// The warnings of a side in document order.
+pub(super) fn collect(tree: &BoxTree<'_>, root: &LayoutNode<'_>) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    // Boxes stand in the same order as nodes: parents first.
+    let mut boxes = tree.boxes.iter();
+    let trim = Around {
+        clip: None,
+        trim: Some(Rect::from_size(tree.size)),
+    };
+    visit(root, trim, &mut |node, around| {
+        let Some(Leaf::Text(leaf)) = boxes.next().map(|this| &this.leaf) else {
+            return;
+        };
+        if let ResolvedKind::Text(text) = &node.node.kind {
+            fitted(node, text, leaf.adjustment(), &mut warnings);
+            if let Content::Text(layout) = &node.content {
+                warnings.extend(overflow(node, text, layout, around));
+                warnings.extend(missing(node.node, layout));
+            }
+        }
+    });
+    warnings
+}
+
+/// What bounds a node besides its own box; unknown under a transform.
+#[derive(Clone, Copy)]
+struct Around {
+    clip: Option<Rect>,
+    trim: Option<Rect>,
+}
+
+fn visit(node: &LayoutNode<'_>, around: Around, each: &mut impl FnMut(&LayoutNode<'_>, Around)) {
+    let style = &node.node.style;
+    let mut around = around;
+    if !style.effect.transform.is_empty() {
+        around = Around {
+            clip: None,
+            trim: None,
+        };
+    }
+    each(node, around);
+    if style.boxes.overflow_x != Overflow::Visible {
+        let inner = node.padding_box();
+        around.clip = Some(match around.clip {
+            Some(clip) => clip.intersect(&inner).unwrap_or_default(),
+            None => inner,
+        });
+    }
+    for child in &node.children {
+        visit(child, around, each);
+    }
+}
+
+/// What `fit` did.
+fn fitted(
+    node: &LayoutNode<'_>,
+    text: &ResolvedText,
+    done: Adjustment,
+    warnings: &mut Vec<Warning>,
+) {
+    let Some(fit) = &text.fit else { return };
+    let mut warn = |code: &'static str, what: String| {
+        let message = format!("{} {what}", quote(text));
+        warnings.push(Warning::new(code, place(node.node), message));
+    };
+    if done.hidden {
+        return warn("fit.hidden", "is left out: it does not fit".to_owned());
+    }
+    if let Some(size) = done.font_size {
+        let (from, to) = (points(node.node.style.text.font_size), points(size));
+        warn(
+            "fit.shrunk",
+            format!("is made smaller to fit, from {from} to {to}"),
+        );
+    }
+    let Content::Text(layout) = &node.content else {
+        return;
+    };
+    let lines = layout.lines.len();
+    if fit.steps.contains(&FitStep::Wrap) && !done.one_line && lines > 1 {
+        warn("fit.wrapped", format!("is set on {lines} lines to fit"));
+    }
+    if done.ellipsis && layout.truncated {
+        warn(
+            "fit.ellipsis",
+            "is cut to fit and ends in an ellipsis".to_owned(),
+        );
+    }
+}
+
+/// Text beyond its own box, beyond a box that clips it, or beyond the card.
+fn overflow(
+    node: &LayoutNode<'_>,
+    text: &ResolvedText,
+    layout: &TextLayout,
+    around: Around,
+) -> Option<Warning> {
+    // What is decoration may bleed.
+    if node.node.role.as_deref() == Some("decoration") {
+        return None;
+    }
+    let inner = node.content_box();
+    let lines = layout.lines.iter().map(|line| line.rect);
+    let ink = lines
+        .reduce(|a, b| a.union(&b))?
+        .translate(inner.x, inner.y);
+    let too_wide = layout.size.width - inner.width;
+    let too_high = layout.size.height - inner.height;
+    let what = if too_wide.max(too_high) > NOTICEABLE {
+        match too_wide > NOTICEABLE {
+            true => format!("is {too_wide:.1} px too wide for its box"),
+            false => format!("is {too_high:.1} px too high for its box"),
+        }
+    } else if let Some(beyond) = around.clip.and_then(|clip| beyond(&ink, &clip)) {
+        format!("is cut off: it is {beyond:.1} px beyond a box that clips it")
+    } else {
+        let beyond = around.trim.and_then(|trim| beyond(&ink, &trim))?;
+        format!("is {beyond:.1} px beyond the edge of the card")
+    };
+    let warning = Warning::new(
+        "text.overflow",
+        place(node.node),
+        format!("{} {what}", quote(text)),
+    );
+    Some(warning.with_hint("give the text more room, or let `fit` shrink, wrap or cut it"))
+}
+
+/// The farthest that a rectangle reaches out of another, if that shows.
+fn beyond(inner: &Rect, outer: &Rect) -> Option<f32> {
+    let distance = (outer.x - inner.x)
+        .max(outer.y - inner.y)
+        .max(inner.right() - outer.right())
+        .max(inner.bottom() - outer.bottom());
+    (distance > NOTICEABLE).then_some(distance)
+}
+
+fn missing(node: &ResolvedNode, layout: &TextLayout) -> Option<Warning> {
+    if layout.missing.is_empty() {
+        return None;
+    }
+    let name = |cluster: &String| {
+        let codes: Vec<_> = cluster
+            .chars()
+            .map(|c| format!("U+{:04X}", u32::from(c)))
+            .collect();
+        format!("“{cluster}” ({})", codes.join(" "))
+    };
+    let names: Vec<_> = layout.missing.iter().take(NAMED).map(name).collect();
+    let others = match layout.missing.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!("no font has a glyph for {}{others}", names.join(", "));
+    let warning = Warning::new("text.missing-glyph", place(node), message);
+    Some(warning.with_hint("add a font that covers these characters"))
+}
+
+fn place(node: &ResolvedNode) -> Location {
+    Location::Template(node.path.to_string())
+}
+
+/// The first characters of a text in quotes.
+fn quote(text: &ResolvedText) -> String {
+    let mut characters = text.spans.iter().flat_map(|span| span.text.chars());
+    let mut quoted: String = characters.by_ref().take(QUOTED).collect();
+    if characters.next().is_some() {
+        quoted.push('…');
+    }
+    format!("“{quoted}”")
+}
+
+/// Px as points, to a quarter of which sizes step.
+fn points(px: f32) -> String {
+    let points = (f64::from(px) * 75.0).round() / 100.0;
+    format!("{points} pt")
+}
