@@ -57,6 +57,13 @@ pub(super) fn join(
     Ok(out)
 }
 
+/// The items that are not empty.
+pub(super) fn select(value: &Value) -> Result<Vec<Value>, Error> {
+    let mut items = items(value)?;
+    items.retain(Value::is_true);
+    Ok(items)
+}
+
 /// The first item of a list, or the first letter of a text.
 pub(super) fn first(value: &Value) -> Result<Value, Error> {
     match value.as_str() {

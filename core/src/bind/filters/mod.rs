@@ -32,6 +32,7 @@ pub(super) const FILTERS: &[&str] = &[
     "last",
     "length",
     "round",
+    "select",
 ];
 
 /// Every test by name.
@@ -57,6 +58,7 @@ pub(super) fn register(environment: &mut Environment<'static>) {
     environment.add_filter("round", text::round);
     environment.add_filter("default", list::default);
     environment.add_filter("join", list::join);
+    environment.add_filter("select", list::select);
     environment.add_filter("first", list::first);
     environment.add_filter("last", list::last);
     environment.add_filter("length", list::length);

@@ -106,6 +106,14 @@ fn texts() {
         ("0 | default('x')", "0"),
         ("['a', '', 'b'] | join(', ')", "a, b"),
         ("contact.phones | join(' / ')", "1 / 2"),
+        (
+            "['', [contact.email, 'b'] | select | join(' ')] | select | length",
+            "1",
+        ),
+        (
+            "['a', ['', 'b c'] | select | join(' ')] | select | join(', ')",
+            "a, b c",
+        ),
         ("contact.phones | join(' / ', attribute='label')", "work"),
         ("contact.emails | join(', ')", ""),
         ("contact.phones | length", "2"),
