@@ -15,10 +15,18 @@ use crate::error::{Error, Location, Result};
 /// One object: `{ "contact": …, "brand": …, your own fields }`. A bare
 /// contact (`{ "name": "Ada Lovelace" }`) is read as `contact`. The data is
 /// checked when it is bound to a template.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Record {
     data: Value,
     images: BTreeMap<String, Arc<[u8]>>,
+    parameters: Map<String, Value>,
+    index: u64,
+}
+
+impl Default for Record {
+    fn default() -> Self {
+        Self::new(Value::Null)
+    }
 }
 
 impl Record {
@@ -27,6 +35,8 @@ impl Record {
         Self {
             data,
             images: BTreeMap::new(),
+            parameters: Map::new(),
+            index: 1,
         }
     }
 
@@ -76,6 +86,22 @@ impl Record {
         self
     }
 
+    /// Sets one of the template's `parameters`: `params.NAME` in expressions.
+    /// A text is read as what the parameter holds.
+    #[must_use]
+    pub fn with_parameter(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.parameters.insert(name.into(), value.into());
+        self
+    }
+
+    /// The record's place in its batch, from 1 (the default): `record.index`
+    /// and `serial()` in expressions.
+    #[must_use]
+    pub fn with_index(mut self, index: u64) -> Self {
+        self.index = index;
+        self
+    }
+
     /// Sets one value by its dotted path: `contact.name`,
     /// `contact.phones.0.value`, `motto`. Objects and lists on the way are
     /// made as needed.
@@ -101,6 +127,19 @@ impl Record {
     /// The data, as given.
     pub fn data(&self) -> &Value {
         &self.data
+    }
+
+    pub(crate) fn parameters(&self) -> &Map<String, Value> {
+        &self.parameters
+    }
+
+    pub(crate) fn index(&self) -> u64 {
+        self.index
+    }
+
+    /// The names of the record's own images.
+    pub(crate) fn image_names(&self) -> impl Iterator<Item = &str> {
+        self.images.keys().map(String::as_str)
     }
 
     pub(crate) fn image(&self, name: &str) -> Option<&Arc<[u8]>> {
