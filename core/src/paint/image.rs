@@ -125,6 +125,8 @@ pub(super) fn image_items(
             })]
         }
         ImageKind::Svg(svg) => {
+            let place = Location::Template(node.to_string());
+            painter.warnings.extend(svg.warnings(&place));
             let mut group = Group::new(super::svg::svg_items(svg));
             let size = image.size;
             group.bounds = Rect::from_size(size);

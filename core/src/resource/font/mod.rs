@@ -6,6 +6,7 @@ mod face;
 mod instance;
 mod matching;
 mod set;
+mod svg_table;
 
 #[cfg(test)]
 mod tests;

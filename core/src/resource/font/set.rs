@@ -10,6 +10,7 @@ use super::embedded;
 use super::face::FontFace;
 use super::instance::FontInstance;
 use super::matching::{self, FontQuery};
+use super::svg_table;
 
 /// Faces a collection may hold.
 const MAX_FACES: u32 = 256;
@@ -224,7 +225,7 @@ impl Fonts {
         let build = || {
             let mut database = fontdb::Database::new();
             for face in self.faces().filter(|face| face.index() == 0) {
-                database.load_font_source(fontdb::Source::Binary(face.data()));
+                database.load_font_source(fontdb::Source::Binary(svg_table::hidden(face.data())));
             }
             let default = self.generic("sans-serif");
             if let Some(face) = default.first() {

@@ -13,6 +13,11 @@ mod tests;
 use std::sync::Arc;
 
 use super::{Image, ImageError, ImageFormat, ImageLimits};
+use crate::error::Location;
+use crate::warning::Warning;
+
+/// How many missing characters a warning names.
+const NAMED: usize = 8;
 
 /// Raster images by the data that stands for them in the tree.
 type Images = Vec<(Arc<Vec<u8>>, Arc<Image>)>;
@@ -24,9 +29,9 @@ pub struct SvgImage {
     /// The decoded raster images in it.
     images: Images,
     /// Font families that its text asked for in vain.
-    pub(crate) missing_families: Vec<String>,
+    missing_families: Vec<String>,
     /// Characters of its text that no font has.
-    pub(crate) missing_glyphs: Vec<char>,
+    missing_glyphs: Vec<char>,
 }
 
 impl std::fmt::Debug for SvgImage {
@@ -44,6 +49,32 @@ impl SvgImage {
         };
         let found = self.images.iter().find(|(held, _)| Arc::ptr_eq(held, data));
         found.map(|(_, image)| image)
+    }
+
+    /// What of its text looks otherwise than its author meant.
+    pub(crate) fn warnings(&self, location: &Location) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        for family in &self.missing_families {
+            let message = format!("text of the SVG is set in another font than “{family}”");
+            warnings.push(
+                Warning::new("image.svg-family", location.clone(), message)
+                    .with_hint("add the font to the engine, or convert the text to outlines"),
+            );
+        }
+        if !self.missing_glyphs.is_empty() {
+            let name = |c: &char| format!("“{c}” (U+{:04X})", u32::from(*c));
+            let names: Vec<_> = self.missing_glyphs.iter().take(NAMED).map(name).collect();
+            let others = match self.missing_glyphs.len().saturating_sub(NAMED) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let message = format!("no font has a glyph for {}{others}", names.join(", "));
+            warnings.push(
+                Warning::new("text.missing-glyph", location.clone(), message)
+                    .with_hint("add a font that covers these characters"),
+            );
+        }
+        warnings
     }
 }
 

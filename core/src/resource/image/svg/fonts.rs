@@ -6,8 +6,14 @@ use usvg::{FontFamily, FontResolver, FontStretch, FontStyle, Group, Node};
 
 use super::super::ImageError;
 
-/// The family of text that names none: the engine's first.
+/// The family of text that names none: what the engine sets for sans serif,
+/// else its first.
 pub(super) fn default_family(fonts: &Database) -> String {
+    let sans = fonts.family_name(&Family::SansSerif);
+    let named = |face: &fontdb::FaceInfo| face.families.iter().any(|f| f.0 == sans);
+    if fonts.faces().any(named) {
+        return sans.to_owned();
+    }
     let face = fonts.faces().next();
     let family = face.and_then(|face| face.families.first());
     family.map_or_else(String::new, |(name, _)| name.clone())
@@ -29,22 +35,16 @@ pub(super) fn check(doc: &Document<'_>, fonts: &Database) -> Result<(), ImageErr
 pub(super) fn resolver<'a>(missing: impl Fn(&str) + Send + Sync + 'a) -> FontResolver<'a> {
     FontResolver {
         select_font: Box::new(move |font, database| {
-            let default = default_family(database);
-            let mut families: Vec<Family<'_>> = Vec::new();
-            for family in font.families() {
-                families.push(match family {
-                    FontFamily::Named(name) => Family::Name(name),
-                    // Generic names mean the engine's own family.
-                    _ => Family::Name(&default),
-                });
-            }
-            families.push(Family::Name(&default));
-            if let Some(Family::Name(first)) = families.first() {
-                let known = |face: &fontdb::FaceInfo| face.families.iter().any(|f| f.0 == *first);
+            let first = font.families().first();
+            if let Some(FontFamily::Named(name)) = first {
+                let known = |face: &fontdb::FaceInfo| face.families.iter().any(|f| f.0 == *name);
                 if !database.faces().any(known) {
-                    missing(first);
+                    missing(name);
                 }
             }
+            let default = default_family(database);
+            let asked = font.families().iter().map(family);
+            let families: Vec<_> = asked.chain([Family::Name(&default)]).collect();
             database.query(&Query {
                 families: &families,
                 weight: Weight(font.weight()),
@@ -57,6 +57,17 @@ pub(super) fn resolver<'a>(missing: impl Fn(&str) + Send + Sync + 'a) -> FontRes
             })
         }),
         select_fallback: FontResolver::default_fallback_selector(),
+    }
+}
+
+fn family(family: &FontFamily) -> Family<'_> {
+    match family {
+        FontFamily::Serif => Family::Serif,
+        FontFamily::SansSerif => Family::SansSerif,
+        FontFamily::Cursive => Family::Cursive,
+        FontFamily::Fantasy => Family::Fantasy,
+        FontFamily::Monospace => Family::Monospace,
+        FontFamily::Named(name) => Family::Name(name),
     }
 }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::super::{Image, ImageKind, ImageLimits};
 use super::*;
-use crate::error::Diagnose;
+use crate::error::{Diagnose, Location};
 use crate::geometry::Size;
 
 fn fonts() -> Arc<fontdb::Database> {
@@ -232,11 +232,20 @@ fn what_is_not_drawn_is_refused() {
 #[test]
 fn text_is_set_in_the_engines_fonts() {
     let svg_image = parsed("<text y='8' font-family='Nowhere, serif'>Abक</text>");
-    assert_eq!(svg_image.missing_families, ["Nowhere"]);
-    assert_eq!(svg_image.missing_glyphs, ['क']);
+    let warnings = svg_image.warnings(&Location::None);
+    let told: Vec<_> = warnings.iter().map(|w| (w.code(), w.to_string())).collect();
+    assert_eq!(told[0].0, "image.svg-family");
+    assert!(told[0].1.contains("“Nowhere”"), "{}", told[0].1);
+    assert_eq!(
+        told[1],
+        (
+            "text.missing-glyph",
+            "no font has a glyph for “क” (U+0915)".to_owned()
+        )
+    );
     assert!(svg_image.tree.has_text_nodes());
     let plain = parsed("<text y='8' font-family='serif'>Ab</text><text>c</text>");
-    assert!(plain.missing_families.is_empty() && plain.missing_glyphs.is_empty());
+    assert_eq!(plain.warnings(&Location::None), []);
 
     let none = Arc::new(fontdb::Database::new());
     let text = svg("<text y='8'>A</text>");
