@@ -22,7 +22,6 @@ Tasks:
   test [--deep]           every check and test; --deep adds what takes long
   cases [--update]        only the cases under core/tests/cases; --update rewrites what they expect
   cmyk-table              rewrite the table that shows CMYK on screens from its ICC profile
-
   measure [--seed N] [--count N]
                           make random cards anew and measure them in Chromium
   measure --check         measure the committed cards again and compare
