@@ -333,6 +333,29 @@ impl Corners {
         }
     }
 
+    /// The radii with each mapped.
+    pub(crate) fn map(&self, f: impl Fn(Size) -> Size) -> Self {
+        Self {
+            top_left: f(self.top_left),
+            top_right: f(self.top_right),
+            bottom_right: f(self.bottom_right),
+            bottom_left: f(self.bottom_left),
+        }
+    }
+
+    /// The greatest radius along each axis.
+    pub(crate) fn largest(&self) -> Size {
+        let all = [
+            self.top_left,
+            self.top_right,
+            self.bottom_right,
+            self.bottom_left,
+        ];
+        all.into_iter().fold(Size::default(), |most, r| {
+            Size::new(most.width.max(r.width), most.height.max(r.height))
+        })
+    }
+
     /// Whether all corners are sharp.
     pub fn is_zero(&self) -> bool {
         [
@@ -365,13 +388,7 @@ impl Corners {
         if f >= 1.0 {
             return *self;
         }
-        let scale = |r: Size| Size::new(r.width * f, r.height * f);
-        Self {
-            top_left: scale(self.top_left),
-            top_right: scale(self.top_right),
-            bottom_right: scale(self.bottom_right),
-            bottom_left: scale(self.bottom_left),
-        }
+        self.map(|r| Size::new(r.width * f, r.height * f))
     }
 
     /// The radii of the contour that lies `by` inside this one.
@@ -518,9 +535,13 @@ impl Path {
         self.push(Segment::Close);
     }
 
-    /// The path with every point mapped.
+    /// The path seen through a transform.
     pub fn transform(&self, by: &Transform) -> Self {
-        let m = |p: Point| by.apply(p);
+        self.map(|p| by.apply(p))
+    }
+
+    /// The path with every point mapped.
+    pub(crate) fn map(&self, m: impl Fn(Point) -> Point) -> Self {
         let segments = self
             .segments
             .iter()
@@ -537,15 +558,23 @@ impl Path {
 
     /// The box of all points, control points included.
     pub fn control_bounds(&self) -> Option<Rect> {
-        let mut points = Vec::with_capacity(self.segments.len() * 2);
+        let mut bounds: Option<(Point, Point)> = None;
+        let mut add = |p: Point| {
+            let (min, max) = bounds.unwrap_or((p, p));
+            bounds = Some((
+                Point::new(min.x.min(p.x), min.y.min(p.y)),
+                Point::new(max.x.max(p.x), max.y.max(p.y)),
+            ));
+        };
         for segment in &self.segments {
             match *segment {
-                Segment::Move(p) | Segment::Line(p) => points.push(p),
-                Segment::Quad(c, p) => points.extend([c, p]),
-                Segment::Cubic(c1, c2, p) => points.extend([c1, c2, p]),
+                Segment::Move(p) | Segment::Line(p) => add(p),
+                Segment::Quad(c, p) => [c, p].into_iter().for_each(&mut add),
+                Segment::Cubic(c1, c2, p) => [c1, c2, p].into_iter().for_each(&mut add),
                 Segment::Close => {}
             }
         }
-        bounds_of(&points)
+        let (min, max) = bounds?;
+        Some(Rect::new(min.x, min.y, max.x - min.x, max.y - min.y))
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::brush::MaskBrush;
 use super::over;
+use super::path::device_rect;
 use super::pixmap::{IntRect, Mask};
 use super::scan::Scanner;
 use crate::frame;
@@ -72,6 +73,26 @@ impl Clip {
         }
     }
 
+    /// The pixels a contour leaves, and whether it leaves them whole.
+    fn cut(&self, clip: &frame::Clip, transform: &Transform) -> (IntRect, bool) {
+        let Some(extent) = clip.path.control_bounds() else {
+            return (IntRect::default(), true);
+        };
+        let extent = transform.apply_rect(extent);
+        let pixels = IntRect::around(&extent);
+        let aligned = pixels.to_rect() == extent && device_rect(&clip.path, transform).is_some();
+        let bounds = self.bounds.intersect(&pixels);
+        (bounds, aligned || bounds.is_empty())
+    }
+
+    /// The size of the mask that a contour needs.
+    pub(super) fn area(&self, clip: &frame::Clip, transform: &Transform) -> usize {
+        match self.cut(clip, transform) {
+            (_, true) => 0,
+            (bounds, false) => bounds.area(),
+        }
+    }
+
     /// Narrowed to a contour.
     pub(super) fn intersect(
         &self,
@@ -79,15 +100,8 @@ impl Clip {
         transform: &Transform,
         scanner: &mut Scanner,
     ) -> Self {
-        let Some(extent) = clip.path.control_bounds() else {
-            return Self::new(IntRect::default());
-        };
-        let extent = transform.apply_rect(extent);
-        let bounds = self.bounds.intersect(&IntRect::around(&extent));
-        let aligned = IntRect::around(&extent).to_rect() == extent;
-        if bounds.is_empty()
-            || (aligned && super::path::device_rect(&clip.path, transform).is_some())
-        {
+        let (bounds, whole) = self.cut(clip, transform);
+        if whole {
             return Self {
                 bounds,
                 mask: self.mask.clone(),

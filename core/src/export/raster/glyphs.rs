@@ -36,7 +36,7 @@ impl Painter<'_> {
 }
 
 /// From font units, y up, to the run's coordinates.
-fn placement(run: &Glyphs, glyph: &Glyph) -> Transform {
+pub(super) fn placement(run: &Glyphs, glyph: &Glyph) -> Transform {
     let scale = run.size / f32::from(run.font.face.units_per_em());
     Transform::new(
         scale,

@@ -3,20 +3,29 @@
 //! Shapes become coverage ([`scan`]), sources become colours ([`gradient`],
 //! [`texture`]), and [`brush`] lays one on the target through the other.
 
+mod blend;
+mod blur;
 mod brush;
 mod clip;
+mod code;
 mod error;
+mod extent;
+mod filter;
 mod flatten;
 mod glyphs;
 mod gradient;
 mod group;
+mod image;
 mod over;
 mod painter;
 mod path;
+mod pattern;
 mod pixmap;
 mod png;
 mod render;
+mod resample;
 mod scan;
+mod shadow;
 mod stroke;
 #[cfg(test)]
 mod tests;

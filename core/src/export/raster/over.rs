@@ -92,3 +92,17 @@ pub(super) fn fine_each(dst: &mut [Pixel], src: &[FinePixel], coverage: &[u8]) {
         }
     }
 }
+
+/// Pixels over pixels, faded and maybe through coverage.
+pub(super) fn faded(dst: &mut [Pixel], src: &[Pixel], opacity: f32, coverage: Option<&[u8]>) {
+    for (i, (d, s)) in dst.iter_mut().zip(src).enumerate() {
+        if s[3] == 0 {
+            continue;
+        }
+        let c = coverage.map_or(opacity, |c| opacity * f32::from(c[i]) * (1.0 / 255.0));
+        let rest = 1.0 - f32::from(s[3]) * c * (1.0 / 255.0);
+        for (d, s) in d.iter_mut().zip(s) {
+            *d = (f32::from(*s) * c + f32::from(*d) * rest + 0.5) as u8;
+        }
+    }
+}

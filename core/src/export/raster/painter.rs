@@ -9,7 +9,7 @@ use super::pixmap::{IntRect, Pixel, Pixmap};
 use super::scan::{Blit, Scanner};
 use crate::color::{Color, Inks};
 use crate::error::{Location, Result};
-use crate::frame::{Item, Paint};
+use crate::frame::{self, Item, Paint};
 use crate::geometry::{Rect, Transform};
 
 /// What holds for the items being painted.
@@ -61,7 +61,10 @@ impl<'a> Painter<'a> {
                 Item::Group(group) => self.group(target, group, state)?,
                 Item::Path(path) => self.path(target, path, state)?,
                 Item::Glyphs(glyphs) => self.glyphs(target, glyphs, state)?,
-                Item::Image(_) | Item::BoxShadow(_) | Item::TextShadow(_) | Item::Code(_) => {}
+                Item::Image(image) => self.image(target, image, state)?,
+                Item::BoxShadow(shadow) => self.box_shadow(target, shadow, state)?,
+                Item::TextShadow(shadow) => self.text_shadow(target, shadow, state)?,
+                Item::Code(code) => self.code(target, code, state)?,
             }
         }
         Ok(())
@@ -126,8 +129,17 @@ impl<'a> Painter<'a> {
                 self.inks,
                 area,
             ))),
-            Paint::Pattern(_) => Source::Solid([0; 4]),
+            Paint::Pattern(pattern) => self.pattern(pattern, state)?,
         })
+    }
+
+    /// Narrows a state's clip.
+    pub(super) fn clip(&mut self, state: &mut State, clip: &frame::Clip) -> Result<()> {
+        self.spend(state.clip.area(clip, &state.transform))?;
+        state.clip = state
+            .clip
+            .intersect(clip, &state.transform, &mut self.scanner);
+        Ok(())
     }
 
     /// A colour as a premultiplied pixel.
