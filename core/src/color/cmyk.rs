@@ -1,5 +1,7 @@
 //! How process inks look on screens: one fixed table, the same in every build.
 
+use super::space::unit;
+
 /// sRGB bytes; cyan varies slowest, black fastest. `cargo xtask cmyk-table`
 /// writes it.
 static TABLE: &[u8] = include_bytes!("../../assets/color/cmyk-srgb.bin");
@@ -13,7 +15,7 @@ pub(super) fn to_srgb(inks: [f32; 4]) -> [f32; 3] {
     let mut low = [0; 4];
     let mut along = [0.0; 4];
     for (i, ink) in inks.into_iter().enumerate() {
-        let place = ink.max(0.0).min(1.0) * (NODES - 1) as f32;
+        let place = unit(ink) * (NODES - 1) as f32;
         low[i] = (place as usize).min(NODES - 2);
         along[i] = place - low[i] as f32;
     }

@@ -4,6 +4,8 @@
 
 use color::{ColorSpaceTag, DynamicColor};
 
+use super::space::unit;
+
 /// A difference in Oklab just noticed.
 const NOTICED: f32 = 0.02;
 const EPSILON: f32 = 1e-4;
@@ -63,9 +65,8 @@ fn in_gamut(srgb: [f32; 3]) -> bool {
     srgb.iter().all(|c| (-1e-5..=1.0 + 1e-5).contains(c))
 }
 
-/// `max` and `min` give a number even where `c` is none.
 fn clip(srgb: [f32; 3]) -> [f32; 3] {
-    srgb.map(|c| c.max(0.0).min(1.0))
+    srgb.map(unit)
 }
 
 /// The distance in Oklab.

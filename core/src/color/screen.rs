@@ -2,6 +2,7 @@
 
 use color::DynamicColor;
 
+use super::space::unit;
 use super::{Color, ColorSpace, Inks, Rgba, Spot, cmyk, gamut};
 
 impl Color {
@@ -19,7 +20,7 @@ impl Color {
 fn process_to_rgba(color: &Color) -> Rgba {
     match color {
         Color::Css(css) if css.space == ColorSpace::Srgb => {
-            let [r, g, b] = css.components.map(|c| c.max(0.0).min(1.0));
+            let [r, g, b] = css.components.map(unit);
             Rgba {
                 r,
                 g,
@@ -83,7 +84,7 @@ impl Rgba {
 impl From<DynamicColor> for Rgba {
     fn from(color: DynamicColor) -> Self {
         let [r, g, b] = gamut::to_srgb(color);
-        let a = color.components[3].max(0.0).min(1.0);
+        let a = unit(color.components[3]);
         Self { r, g, b, a }
     }
 }

@@ -65,6 +65,11 @@ impl ColorSpace {
     }
 }
 
+/// Cut to 0 to 1; what is no number is 0.
+pub(super) fn unit(value: f32) -> f32 {
+    if value > 0.0 { value.min(1.0) } else { 0.0 }
+}
+
 impl From<&CssColor> for DynamicColor {
     fn from(css: &CssColor) -> Self {
         let [a, b, c] = css.components;

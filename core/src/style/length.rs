@@ -1,5 +1,6 @@
 //! Lengths and percentages.
 
+use std::fmt;
 use std::sync::Arc;
 
 /// A `<length-percentage>` with units already in px.
@@ -65,6 +66,51 @@ impl Calc {
                     .resolve(basis)
                     .min(high.resolve(basis))
                     .max(low.resolve(basis))
+            }
+        }
+    }
+}
+
+/// CSS that parses back to the same value.
+impl fmt::Display for LengthPercentage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Px(px) => write!(f, "{px}px"),
+            Self::Percent(share) => Calc::Percent(*share).fmt(f),
+            Self::Calc(calc) => write!(f, "calc({calc})"),
+        }
+    }
+}
+
+/// What may stand inside `calc()`.
+impl fmt::Display for Calc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let list = |f: &mut fmt::Formatter, terms: &[Calc], separator: &str| {
+            for (i, term) in terms.iter().enumerate() {
+                f.write_str(if i > 0 { separator } else { "" })?;
+                term.fmt(f)?;
+            }
+            f.write_str(")")
+        };
+        match self {
+            Self::Px(px) => write!(f, "{px}px"),
+            Self::Percent(share) => write!(f, "{}%", f64::from(*share) * 100.0),
+            Self::Product(factor, inner) => write!(f, "({factor} * {inner})"),
+            Self::Sum(terms) => {
+                f.write_str("(")?;
+                list(f, terms, " + ")
+            }
+            Self::Min(terms) => {
+                f.write_str("min(")?;
+                list(f, terms, ", ")
+            }
+            Self::Max(terms) => {
+                f.write_str("max(")?;
+                list(f, terms, ", ")
+            }
+            Self::Clamp(parts) => {
+                f.write_str("clamp(")?;
+                list(f, &**parts, ", ")
             }
         }
     }

@@ -1,19 +1,26 @@
 //! CSS values, computed: lengths are px or percentages, colours are known,
 //! nothing refers to anything else.
 //!
-//! One file per family of properties holds its types, initial values and
-//! parsing.
+//! One file per family of properties holds its types and initial values, one
+//! under `parse/` how they are read.
 
 mod background;
 mod border;
 mod boxes;
 mod compute;
+mod draft;
 mod effect;
 mod error;
 mod flex;
 mod grid;
 mod length;
+mod parse;
+mod property;
+mod shorthand;
+#[cfg(test)]
+mod tests;
 mod text;
+mod unsupported;
 
 use std::sync::Arc;
 
@@ -23,12 +30,13 @@ pub(crate) use background::{
 };
 pub(crate) use border::{Border, BorderSide, BorderStyle, Outline, ShadowStyle};
 pub(crate) use boxes::{BoxSizing, BoxStyle, Display, Edges, Overflow, Positioning, Sizing};
-pub(crate) use compute::{Context, Value, compute, compute_span, property_names};
+pub(crate) use compute::{Context, Value, compute, compute_span};
 pub(crate) use effect::{Effect, ObjectFit, TransformOp};
 pub(crate) use error::StyleError;
 pub(crate) use flex::{Align, AlignContent, FlexDirection, FlexStyle, FlexWrap};
 pub(crate) use grid::{GridFlow, GridLine, GridStyle, Track, TrackEntry, TrackRepeat, TrackSize};
 pub(crate) use length::{Calc, LengthAuto, LengthPercentage, Position};
+pub(crate) use property::property_names;
 pub(crate) use text::{
     Decoration, DecorationStyle, Direction, FontFeature, FontStyle, FontVariation, Hyphens,
     LineBreakStrictness, LineHeight, OverflowWrap, TextAlign, TextBox, TextOverflow,
