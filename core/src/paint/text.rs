@@ -134,7 +134,7 @@ impl<'a> Lines<'a> {
             }
             DecorationStyle::Dotted => self.dashes(y, [0.0, 2.0], LineCap::Round, color, items),
             DecorationStyle::Dashed => self.dashes(y, [3.0, 2.0], LineCap::Butt, color, items),
-            DecorationStyle::Solid | DecorationStyle::Wavy => self.bar(y, color, items),
+            DecorationStyle::Solid => self.bar(y, color, items),
         }
     }
 

@@ -78,7 +78,6 @@ pub(crate) enum BackgroundBox {
 pub(crate) struct Gradient {
     pub line: GradientLine,
     pub stops: Vec<ColorStop>,
-    pub repeating: bool,
     /// `in oklch`; sRGB where nothing is said.
     pub space: ColorSpace,
 }

@@ -101,7 +101,6 @@ pub(crate) enum Hyphens {
     None,
     #[default]
     Manual,
-    Auto,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -110,7 +109,6 @@ pub(crate) enum TextWrap {
     Wrap,
     NoWrap,
     Balance,
-    Pretty,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -202,7 +200,6 @@ pub(crate) enum DecorationStyle {
     Double,
     Dotted,
     Dashed,
-    Wavy,
 }
 
 /// `text-decoration`; it reaches into spans without being inherited.

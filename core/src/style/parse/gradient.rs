@@ -72,12 +72,7 @@ impl Parser<'_> {
         }
         let stops = self.stops(kind)?;
         let space = space_of(&stops);
-        Ok(Gradient {
-            line,
-            stops,
-            repeating: false,
-            space,
-        })
+        Ok(Gradient { line, stops, space })
     }
 
     fn linear_line(&mut self) -> Parse<GradientLine> {

@@ -20,8 +20,8 @@ static HYPHENS: Unsupported = Unsupported {
 };
 static TEXT_WRAP: Unsupported = Unsupported {
     code: "unsupported.text-wrap",
-    what: "textWrap: balance and pretty",
-    instead: "use wrap, with line breaks where they matter",
+    what: "textWrap: pretty",
+    instead: "use balance or wrap",
 };
 static WAVY: Unsupported = Unsupported {
     code: "unsupported.text-decoration-style",
@@ -136,10 +136,14 @@ pub(in crate::style) fn hyphens(p: &mut Parser) -> Parse<Hyphens> {
 }
 
 pub(in crate::style) fn wrap(p: &mut Parser) -> Parse<TextWrap> {
-    if p.take_keyword("balance") || p.take_keyword("pretty") {
+    if p.take_keyword("pretty") {
         return Err(Fail::Unsupported(&TEXT_WRAP));
     }
-    p.keyword(&[("wrap", TextWrap::Wrap), ("nowrap", TextWrap::NoWrap)])
+    p.keyword(&[
+        ("wrap", TextWrap::Wrap),
+        ("nowrap", TextWrap::NoWrap),
+        ("balance", TextWrap::Balance),
+    ])
 }
 
 pub(in crate::style) fn direction(p: &mut Parser) -> Parse<Direction> {

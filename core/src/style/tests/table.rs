@@ -272,7 +272,7 @@ pub(super) const TABLE: &[Row] = &[
     ("lineBreak", &["auto", "loose", "normal", "strict", "anywhere"], &["x"]),
     ("hyphens", &["none", "manual"], &["soft"]),
     ("lang", &["de", "zh-Hant", "\"ja\"", "\"\""], &["de_DE", "a b", "1;2", "\"a b\"", "toolongsubtag"]),
-    ("textWrap", &["wrap", "nowrap"], &["x"]),
+    ("textWrap", &["wrap", "nowrap", "balance"], &["x"]),
     ("direction", &["ltr", "rtl"], &["auto"]),
     (
         "unicodeBidi",
@@ -307,7 +307,6 @@ pub(super) const LATER: &[(&str, &str, &str)] = &[
     ("textDecorationSkipInk", "auto", "unsupported.text-decoration-skip-ink"),
     ("textUnderlinePosition", "under", "unsupported.text-underline-position"),
     ("borderImage", "url(a)", "unsupported.border-image"),
-    ("textWrap", "balance", "unsupported.text-wrap"),
     ("textWrap", "pretty", "unsupported.text-wrap"),
     ("hyphens", "auto", "unsupported.hyphens"),
     ("textDecorationStyle", "wavy", "unsupported.text-decoration-style"),
