@@ -1,7 +1,5 @@
 //! Codes: from a payload to modules, and from modules to their place.
 
-mod capacity;
-mod logo;
 mod place;
 mod qr;
 

@@ -4,6 +4,7 @@
 //! still have as much to spare for dirt, glare and bad print.
 
 use super::capacity::Blocks;
+use super::matrix::Matrix;
 
 /// The share of the symbol's width that a logo fills at most.
 const LARGEST: f32 = 0.2;
@@ -13,37 +14,17 @@ const SMALLEST: f32 = 0.1;
 
 /// The side in modules of the largest square in the middle that may be hidden;
 /// the logo itself is half a module smaller on each side.
-///
-/// `data` tells which modules carry codewords.
-pub(super) fn hole(
-    size: usize,
-    blocks: Blocks,
-    data: impl Fn(usize, usize) -> bool,
-) -> Option<usize> {
-    let owner = codeword_of_modules(size, data);
+pub(super) fn hole(matrix: &Matrix, blocks: Blocks) -> Option<usize> {
+    let size = matrix.size;
+    let mut owner = vec![None; size * size];
+    for (bit, at) in matrix.data_modules().into_iter().enumerate() {
+        owner[at] = Some(bit / 8);
+    }
     let side = |share: f32| share * size as f32 + 1.0;
     (3..=size)
         .rev()
         .filter(|&n| n % 2 == size % 2 && n as f32 <= side(LARGEST) && n as f32 >= side(SMALLEST))
         .find(|&n| is_safe(n, size, blocks, &owner))
-}
-
-/// The codeword each module belongs to, in order of placement: two columns at
-/// a time from the right, up and down in turn, past the timing column.
-fn codeword_of_modules(size: usize, data: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
-    let mut owner = vec![None; size * size];
-    let mut bit = 0;
-    let columns: Vec<usize> = (0..size).filter(|&x| x != 6).rev().collect();
-    for (pair, columns) in columns.chunks(2).enumerate() {
-        for step in 0..size {
-            let y = if pair % 2 == 0 { size - 1 - step } else { step };
-            for &x in columns.iter().filter(|&&x| data(x, y)) {
-                owner[y * size + x] = Some(bit / 8);
-                bit += 1;
-            }
-        }
-    }
-    owner
 }
 
 /// Whether a hidden square leaves each block half of what it can repair.

@@ -1,5 +1,6 @@
 //! How much a QR code holds (ISO/IEC 18004, tables 7 and 9).
 
+use super::segments::alphanumeric;
 use crate::resolve::ErrorCorrection;
 
 /// The largest version.
@@ -55,14 +56,19 @@ const BLOCKS: [[(u8, u8); 40]; 4] = [
 impl Mode {
     /// The tightest mode that a payload can be written in whole.
     pub(super) fn of(payload: &str) -> Self {
-        let alphanumeric =
-            |b: u8| b.is_ascii_digit() || b.is_ascii_uppercase() || b" $%*+-./:".contains(&b);
-        if payload.bytes().all(|b| b.is_ascii_digit()) {
-            Self::Numeric
-        } else if payload.bytes().all(alphanumeric) {
-            Self::Alphanumeric
-        } else {
-            Self::Byte
+        let fits = |mode: &Self| payload.bytes().all(|byte| mode.sixths(byte).is_some());
+        [Self::Numeric, Self::Alphanumeric]
+            .into_iter()
+            .find(fits)
+            .unwrap_or(Self::Byte)
+    }
+
+    /// What a byte costs in sixths of a bit, if the mode has it.
+    pub(super) fn sixths(self, byte: u8) -> Option<usize> {
+        match self {
+            Self::Numeric => byte.is_ascii_digit().then_some(20),
+            Self::Alphanumeric => alphanumeric(byte).map(|_| 33),
+            Self::Byte => Some(48),
         }
     }
 
@@ -74,13 +80,27 @@ impl Mode {
         }
     }
 
-    /// Bits of the field that counts characters.
-    fn count_bits(self, version: u8) -> usize {
-        let class = match version {
+    /// The four bits that announce the mode.
+    pub(super) fn indicator(self) -> u32 {
+        match self {
+            Self::Numeric => 0b0001,
+            Self::Alphanumeric => 0b0010,
+            Self::Byte => 0b0100,
+        }
+    }
+
+    /// Versions of a class count characters in fields of the same size.
+    pub(super) fn class(version: u8) -> usize {
+        match version {
             0..=9 => 0,
             10..=26 => 1,
             _ => 2,
-        };
+        }
+    }
+
+    /// Bits of the field that counts characters.
+    pub(super) fn count_bits(self, version: u8) -> usize {
+        let class = Self::class(version);
         match self {
             Self::Numeric => [10, 12, 14][class],
             Self::Alphanumeric => [9, 11, 13][class],
@@ -112,19 +132,18 @@ fn data_modules(version: usize) -> usize {
     all - patterns - version_information
 }
 
-/// The longest payload, in units of its mode.
-pub(super) fn capacity(version: u8, level: ErrorCorrection, mode: Mode) -> usize {
+/// Codewords that carry the payload.
+pub(super) fn data_codewords(version: u8, level: ErrorCorrection) -> usize {
     let blocks = blocks(version, level);
-    let data = blocks.codewords - blocks.count * blocks.correction;
-    let bits = data * 8 - 4 - mode.count_bits(version);
+    blocks.codewords - blocks.count * blocks.correction
+}
+
+/// The longest payload of one mode, in its units.
+pub(super) fn capacity(version: u8, level: ErrorCorrection, mode: Mode) -> usize {
+    let bits = data_codewords(version, level) * 8 - 4 - mode.count_bits(version);
     match mode {
         Mode::Numeric => bits / 10 * 3 + [0, 0, 0, 0, 1, 1, 1, 2, 2, 2][bits % 10],
         Mode::Alphanumeric => bits / 11 * 2 + usize::from(bits % 11 >= 6),
         Mode::Byte => bits / 8,
     }
-}
-
-/// The smallest version that holds a payload.
-pub(super) fn smallest_version(length: usize, level: ErrorCorrection, mode: Mode) -> Option<u8> {
-    (1..=MAX_VERSION).find(|&version| length <= capacity(version, level, mode))
 }
