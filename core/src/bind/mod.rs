@@ -23,6 +23,6 @@ mod tests;
 mod value;
 
 pub(crate) use error::BindError;
-pub(crate) use names::Names;
+pub(crate) use names::{Names, RESERVED};
 pub(crate) use scope::{Rendered, Scope};
 pub(crate) use source::{Expression, Loop, Source};

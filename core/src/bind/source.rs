@@ -80,6 +80,14 @@ impl Source {
         Ok(Self { parts, longest })
     }
 
+    /// What stands outside of `{{ … }}`.
+    pub(crate) fn literals(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Literal(text) => Some(&**text),
+            Part::Expression(_) => None,
+        })
+    }
+
     /// The text, if it is the same for every card.
     pub(crate) fn as_literal(&self) -> Option<&str> {
         match self.parts.as_slice() {

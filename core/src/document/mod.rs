@@ -18,20 +18,17 @@ mod value;
 mod version;
 
 pub(crate) use card::{
-    Assets, Document, Field, FieldType, Ink, Parameter, ParameterType, Side, TextDirection, Theme,
+    Assets, Document, FieldType, Parameter, ParameterType, Side, TextDirection, Theme,
 };
-pub(crate) use error::{DocumentError, Unknown};
+pub(crate) use error::{DocumentError, Unknown, shorten};
 pub use limits::DocumentLimits;
-pub(crate) use node::{
-    BoxNode, Common, Fit, FitStep, ImageNode, Level, ModuleForm, Node, PathNode, QrNode, TextNode,
-};
+pub(crate) use node::{Fit, FitStep, Level, ModuleForm, Node, PathNode, QrNode, TextNode};
 pub(crate) use pointer::child;
 pub(crate) use schema::schema;
 pub(crate) use sheet::Sheet;
 pub(crate) use source::{Format, parse};
 pub(crate) use value::{
-    Declarations, Length, Preserve, StyleEntry, StyleList, StyleValue, TextContent, TextSpan,
-    ViewBox,
+    Declarations, Length, Preserve, StyleEntry, StyleList, StyleValue, TextContent,
 };
 
 #[cfg(test)]

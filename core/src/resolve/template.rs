@@ -1,16 +1,39 @@
 //! A card document, read and checked.
 
-use serde_json::Value;
+use std::fmt;
+use std::sync::Arc;
 
-use crate::document::{self, Document, DocumentError, DocumentLimits, Format};
+use serde_json::{Map, Value};
+
+use super::compile::Compiler;
+use super::compiled::CompiledSide;
+use super::error::ResolveError;
+use super::images::Files;
+use super::parameters;
+use super::variables::Variables;
+use crate::bind::{Names, RESERVED};
+use crate::color::{Color, Ink, Inks};
+use crate::data::{self, Field, FieldKind, Record};
+use crate::document::{self, Document, DocumentError, DocumentLimits, FieldType, Format, child};
 use crate::error::{Error, Location, Result};
 
 /// A card document, read and checked: it can be rendered any number of times.
-#[derive(Debug)]
 pub struct Template {
     /// What was written, in JSON's terms.
     authored: Value,
-    document: Document,
+    pub(super) document: Document,
+    pub(super) variables: Variables,
+    pub(super) files: Files,
+    pub(super) inks: Arc<Inks>,
+    pub(super) sides: Vec<CompiledSide>,
+}
+
+impl fmt::Debug for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Template")
+            .field("name", &self.document.name)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Template {
@@ -56,7 +79,25 @@ impl Template {
     fn read(text: &str, format: Format, limits: &DocumentLimits) -> Result<Self> {
         let authored = document::parse(text, format, limits)?;
         let document = Document::from_value(&authored, limits)?;
-        Ok(Self { authored, document })
+        check_names(&document)?;
+        let variables = Variables::of_theme(&document.theme)?;
+        let parameters = document.parameters.iter();
+        let parameters = parameters.map(|(name, it)| (name.clone(), parameters::kind(it)));
+        let names = Names::new(&data_fields(&document), parameters);
+        let compiler = Compiler {
+            document: &document,
+            variables: &variables,
+        };
+        let sides = document.sides.iter().enumerate();
+        let sides = sides.map(|(index, side)| compiler.side(index, side, &names));
+        Ok(Self {
+            sides: sides.collect::<Result<_>>()?,
+            inks: inks(&document)?.into(),
+            files: Files::of(&document.assets)?,
+            authored,
+            variables,
+            document,
+        })
     }
 
     /// The document as JSON: what was read, in the same order.
@@ -84,8 +125,91 @@ impl Template {
         self.document.sides.iter().map(|side| side.name.as_str())
     }
 
+    /// What previews show for the data's own fields: their samples, else
+    /// their defaults.
+    pub fn samples(&self) -> Map<String, Value> {
+        let fields = self.document.fields.iter();
+        let samples = fields.filter_map(|(name, field)| {
+            let sample = field.sample.as_ref().or(field.default.as_ref())?;
+            Some((name.clone(), sample.clone()))
+        });
+        samples.collect()
+    }
+
     /// The JSON Schema of card documents.
     pub fn schema() -> Value {
         document::schema()
     }
+
+    /// The fonts the template brings along.
+    pub(crate) fn fonts(&self) -> &[Arc<[u8]>] {
+        &self.files.fonts
+    }
+
+    /// The declared fields, as the data is read by them.
+    pub(super) fn data_fields(&self) -> Vec<Field<'_>> {
+        data_fields(&self.document)
+    }
+}
+
+fn data_fields(document: &Document) -> Vec<Field<'_>> {
+    let fields = document.fields.iter();
+    let fields = fields.map(|(name, field)| Field {
+        name,
+        kind: match field.kind {
+            FieldType::Text | FieldType::Date | FieldType::Color => FieldKind::Text,
+            FieldType::Number => FieldKind::Number,
+            FieldType::Boolean => FieldKind::Boolean,
+            FieldType::Image => FieldKind::Image,
+            FieldType::List => FieldKind::List,
+            FieldType::Object => FieldKind::Object,
+        },
+        required: field.required,
+        default: field.default.as_ref(),
+    });
+    fields.collect()
+}
+
+/// Names that expressions have for themselves, and values that do not suit
+/// what is declared.
+fn check_names(document: &Document) -> Result<()> {
+    for field in data_fields(document) {
+        let at = child("/fields", field.name);
+        if RESERVED.contains(&field.name) {
+            let name = field.name.to_owned();
+            return Err(Error::at(ResolveError::Reserved { name }, at));
+        }
+        let optional = Field {
+            required: false,
+            ..field
+        };
+        if let Err(error) = data::read(&Record::default(), &[optional], &mut Vec::new()) {
+            let hint = "write a value of the field's type";
+            let error = DocumentError::invalid(error.to_string(), hint);
+            return Err(Error::at(error, child(&at, "default")));
+        }
+    }
+    for (name, parameter) in &document.parameters {
+        let at = child(&child("/parameters", name), "default");
+        parameters::check(name, parameter, &parameter.default).map_err(|e| Error::at(e, at))?;
+    }
+    Ok(())
+}
+
+fn inks(document: &Document) -> Result<Inks> {
+    let color = |text: &str, name: &str, field| {
+        let at = child(&child("/inks", name), field);
+        Color::parse(text).map_err(|e| Error::at(e, at))
+    };
+    let inks = document.inks.iter().map(|(name, ink)| {
+        let preview = ink.preview.as_deref();
+        let ink = Ink {
+            alternate: color(&ink.alternate, name, "alternate")?,
+            preview: preview
+                .map(|text| color(text, name, "preview"))
+                .transpose()?,
+        };
+        Ok((Arc::from(name.as_str()), ink))
+    });
+    inks.collect()
 }
