@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// the same floor and may use each other.
 const FLOORS: &[&[&str]] = &[
     &["math", "geometry"],
-    &["error", "warning", "limits"],
+    &["error", "warning"],
     &["color"],
     &["resource"],
     &["frame"],
@@ -23,6 +23,8 @@ const FLOORS: &[&[&str]] = &[
     &["export"],
     &["press"],
     &["gallery"],
+    &["limits"],
+    &["card"],
     &["engine"],
     &["lib"],
 ];

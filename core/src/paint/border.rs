@@ -33,6 +33,31 @@ impl Edge {
         matches!(self, Self::Top | Self::Bottom)
     }
 
+    /// Whether a point lies between this edge and the middle of the box.
+    fn is_before(self, at: Point, middle: Point) -> bool {
+        match self {
+            Self::Top => at.y < middle.y,
+            Self::Right => at.x > middle.x,
+            Self::Bottom => at.y > middle.y,
+            Self::Left => at.x < middle.x,
+        }
+    }
+
+    /// Where a diagonal from this edge reaches the line through the middle.
+    fn at_middle(self, (from, via): (Point, Point), middle: Point) -> Point {
+        let (dx, dy) = (via.x - from.x, via.y - from.y);
+        let t = if self.is_horizontal() {
+            (middle.y - from.y) / dy
+        } else {
+            (middle.x - from.x) / dx
+        };
+        if t.is_finite() {
+            Point::new(from.x + dx * t, from.y + dy * t)
+        } else {
+            via
+        }
+    }
+
     /// Top and left are in the light when something stands out.
     fn is_lit(self) -> bool {
         matches!(self, Self::Top | Self::Left)
@@ -97,31 +122,28 @@ impl Ring {
         if self.outer_corners.is_zero() {
             return polygon(&corners);
         }
-        // Round corners curve inside the inner corner: meet in the middle.
+        // Round corners curve inside the inner corner: the sector goes on to
+        // the middle, or to where its two diagonals meet.
+        let diagonals = [(corners[0], corners[3]), (corners[1], corners[2])];
         let middle = self.outer.center();
-        let towards = |from: Point, via: Point| meet(from, via, middle, edge);
-        polygon(&[
-            corners[0],
-            corners[1],
-            towards(corners[1], corners[2]),
-            towards(corners[0], corners[3]),
-        ])
+        match crossing(diagonals).filter(|at| edge.is_before(*at, middle)) {
+            Some(tip) => polygon(&[corners[0], corners[1], tip]),
+            None => {
+                let [near, far] = diagonals.map(|diagonal| edge.at_middle(diagonal, middle));
+                polygon(&[corners[0], corners[1], far, near])
+            }
+        }
     }
 }
 
-/// Follows the diagonal from an outer corner to the line through the middle.
-fn meet(from: Point, via: Point, middle: Point, edge: Edge) -> Point {
-    let (dx, dy) = (via.x - from.x, via.y - from.y);
-    let t = if edge.is_horizontal() {
-        (middle.y - from.y) / dy
-    } else {
-        (middle.x - from.x) / dx
-    };
-    if t.is_finite() {
-        Point::new(from.x + dx * t, from.y + dy * t)
-    } else {
-        via
-    }
+/// Where two lines, each through two points, cross.
+fn crossing([(a, b), (c, d)]: [(Point, Point); 2]) -> Option<Point> {
+    let (rx, ry) = (b.x - a.x, b.y - a.y);
+    let (sx, sy) = (d.x - c.x, d.y - c.y);
+    let det = rx * sy - ry * sx;
+    let t = ((c.x - a.x) * sy - (c.y - a.y) * sx) / det;
+    t.is_finite()
+        .then(|| Point::new(a.x + rx * t, a.y + ry * t))
 }
 
 fn scale(insets: Insets, share: f32) -> Insets {
@@ -315,7 +337,7 @@ fn shade(color: &Color) -> Color {
 
 /// Dashes and dots along the middle of the border.
 fn dashed(ring: &Ring, edges: &[Edge], side: &BorderSide, items: &mut Vec<Item>) {
-    if edges.len() == 4 {
+    if edges.len() == 4 && !ring.outer_corners.is_zero() {
         // One line around, so that the rhythm goes on around the corners.
         let path = ring.contour(0.5);
         let length = contour_length(ring);

@@ -1,0 +1,53 @@
+//! From a document and data to pixels and PNG, warm, on one core.
+
+use cardgen::{PngLevel, PngOptions};
+use cardgen_benches::{Subject, badge, business, og};
+use criterion::{Criterion, criterion_group, criterion_main};
+
+fn cards(criterion: &mut Criterion) {
+    for subject in [business(), og(), badge()] {
+        measure(criterion, &subject);
+    }
+}
+
+fn measure(criterion: &mut Criterion, subject: &Subject) {
+    let Subject {
+        engine,
+        template,
+        record,
+        ..
+    } = subject;
+    let card = engine.render(template, record).expect("it renders");
+    let side = &card.sides()[0];
+    let options = PngOptions::dpi(subject.dpi());
+    let bytes = side.to_png(&options).expect("it encodes").len();
+    eprintln!("{}: {bytes} bytes of balanced PNG", subject.name);
+
+    let mut group = criterion.benchmark_group(subject.name);
+    group.bench_function("frame", |b| {
+        b.iter(|| engine.render(template, record).expect("it renders"));
+    });
+    group.bench_function("pixels", |b| {
+        b.iter(|| {
+            let card = engine.render(template, record).expect("it renders");
+            card.sides()[0].to_pixels(&options).expect("it paints")
+        });
+    });
+    for (name, level) in [
+        ("png-fast", PngLevel::Fast),
+        ("png-balanced", PngLevel::Balanced),
+        ("png-smallest", PngLevel::Smallest),
+    ] {
+        let options = options.clone().with_level(level);
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                let card = engine.render(template, record).expect("it renders");
+                card.sides()[0].to_png(&options).expect("it encodes")
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, cards);
+criterion_main!(benches);
