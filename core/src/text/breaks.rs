@@ -88,16 +88,35 @@ pub(super) fn emergency(style: &TextStyle) -> OverflowWrap {
 }
 
 fn soft_break(text: &str, at: usize, style: &TextStyle) -> Option<Break> {
-    let before = text.get(..at)?.chars().next_back()?;
-    if !wraps(style) || before == '\n' {
+    let (before, after) = text.split_at_checked(at)?;
+    let last = before.chars().next_back()?;
+    if !wraps(style) || last == '\n' {
         return None;
     }
-    let kind = match (before, style.hyphens) {
+    let breaks_letters = style.word_break == WordBreak::BreakAll
+        || style.line_break == LineBreakStrictness::Anywhere;
+    if !breaks_letters && tears(before, after) {
+        return None;
+    }
+    let kind = match (last, style.hyphens) {
         ('\u{AD}', Hyphens::None) => return None,
         ('\u{AD}', _) => BreakKind::Hyphen,
         _ => BreakKind::Soft,
     };
     Some(Break { at, kind })
+}
+
+/// Whether a break would tear up what UAX 14 leaves open but no one breaks:
+/// `C++`, `a|b`, `https://`. Between ASCII characters lines break after
+/// hyphens, slashes and question marks and before brackets.
+fn tears(before: &str, after: &str) -> bool {
+    let (Some(last), Some(next)) = (before.bytes().next_back(), after.bytes().next()) else {
+        return false;
+    };
+    if !(last.is_ascii_graphic() && next.is_ascii_graphic()) {
+        return false;
+    }
+    before.ends_with("//") || !(b"-/?".contains(&last) || b"([{<".contains(&next))
 }
 
 /// `break-spaces` lets lines break after every space.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use harfrust::{Direction, Script as ShapeScript, Tag, UnicodeBuffer};
-use unicode_script::Script;
+use unicode_script::{Script, UnicodeScript};
 
 use super::chars::{is_cursive, is_default_ignorable, is_word_separator};
 use super::spec::FontSpec;
@@ -128,11 +128,7 @@ impl Shaper<'_> {
 
     /// Adds `letter-spacing` after every cluster and `word-spacing` to spaces.
     fn space(&self, shaped: &mut Shaped) {
-        let letter = if is_cursive(self.script) {
-            0.0
-        } else {
-            self.spec.letter_spacing()
-        };
+        let letter = self.spec.letter_spacing();
         let word = self.spec.word_spacing();
         if letter == 0.0 && word == 0.0 {
             return;
@@ -145,6 +141,7 @@ impl Shaper<'_> {
             let Some(c) = rest.chars().next().filter(|c| !is_default_ignorable(*c)) else {
                 continue;
             };
+            let letter = if is_cursive(c.script()) { 0.0 } else { letter };
             let extra = letter + if is_word_separator(c) { word } else { 0.0 };
             let own = glyphs.get_mut(cluster.glyphs.clone()).unwrap_or_default();
             widen(own, extra, self.rtl);

@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 use harfrust::ShaperData;
 use sha2::{Digest, Sha256};
 use skrifa::raw::TableProvider;
+use skrifa::raw::tables::glyf::Glyph;
 use skrifa::string::StringId;
-use skrifa::{FontRef, MetadataProvider, attribute};
+use skrifa::{FontRef, GlyphId, MetadataProvider, attribute};
 
 use super::container::{FontData, FontError};
 use super::matching::Slope;
@@ -51,6 +52,7 @@ impl FontFace {
         let font = FontRef::from_index(bytes, index)
             .map_err(|_| FontError::invalid("its tables can't be found"))?;
         let units_per_em = require_tables(&font)?;
+        refuse_hollow_glyphs(&font)?;
         let families = family_names(&font);
         if families.is_empty() {
             return Err(FontError::invalid("it has no family name"));
@@ -183,6 +185,23 @@ fn require_tables(font: &FontRef<'_>) -> Result<u16, FontError> {
         return Err(missing("outlines"));
     }
     Ok(units_per_em)
+}
+
+/// Refuses simple glyphs without contours that have points all the same: no
+/// sound font has them, and drawing them fails in the font parser.
+fn refuse_hollow_glyphs(font: &FontRef<'_>) -> Result<(), FontError> {
+    let (Ok(loca), Ok(glyf)) = (font.loca(None), font.glyf()) else {
+        return Ok(());
+    };
+    let hollow = (0..loca.len()).find(|glyph| {
+        let glyph = loca.get_glyf(GlyphId::new(*glyph as u32), &glyf);
+        matches!(glyph, Ok(Some(Glyph::Simple(simple)))
+            if simple.num_points() == 0 && !simple.glyph_data().is_empty())
+    });
+    match hollow {
+        Some(glyph) => Err(FontError::invalid(format!("its glyph {glyph} is broken"))),
+        None => Ok(()),
+    }
 }
 
 /// All names of the family: the typographic one first, English before others.
