@@ -41,8 +41,14 @@ pub(super) fn page<'a>(font: &str, cards: impl Iterator<Item = (&'a str, &'a Val
             "<section data-card=\"{name}\" style=\"width:{width}px;height:{height}px\">"
         );
         // The root's border box is the card, and what absolute boxes fall back to.
-        let trim = format!("width:{width}px;height:{height}px;position:relative");
-        node(&mut page, &card["sides"][0]["root"], "", &trim);
+        let root = &card["sides"][0]["root"];
+        let mut trim =
+            format!("width:{width}px;height:{height}px;box-sizing:border-box;position:relative;");
+        if root["style"]["display"] == "block" {
+            // Its children's margins stay inside.
+            trim.push_str("display:flow-root");
+        }
+        node(&mut page, root, "", &trim);
         page.push_str("</section>\n");
     }
     let _ = writeln!(page, "<script>{}</script>", include_str!("page.js"));

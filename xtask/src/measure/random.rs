@@ -49,11 +49,11 @@ impl Random {
         }
     }
 
-    /// A length or, as often as not, a part of the container.
+    /// A length or, now and then, a part of the container.
     pub(super) fn length_or_part(&mut self, low: u64, high: u64) -> Value {
         match self.between(0, 9) {
-            0..=4 => self.length(low, high),
-            5..=7 => json!(format!(
+            0..=6 => self.length(low, high),
+            7..=8 => json!(format!(
                 "{}%",
                 self.pick(&[&10, &20, &25, &30, &40, &50, &60, &75])
             )),

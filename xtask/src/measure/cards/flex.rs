@@ -13,20 +13,15 @@ pub(super) fn root(random: &mut Random) -> Value {
     fill(random, style, depth)
 }
 
-/// A flex container with two to five children, some of them containers again.
+/// A flex container with two to four children, some of them containers again.
 pub(super) fn fill(random: &mut Random, mut style: Style, depth: u64) -> Value {
     describe(random, &mut style);
     let mut children = Vec::new();
-    for _ in 0..random.between(2, 5) {
+    for _ in 0..random.between(2, 4) {
         let mut item = Style::default();
         describe_item(random, &mut item);
-        if depth > 0 && random.percent(40) {
-            if random.percent(40) {
-                item.set("width", random.length_or_part(60, 200));
-            }
-            if random.percent(25) {
-                item.set("height", random.length_or_part(40, 120));
-            }
+        if depth > 0 && random.percent(35) {
+            nested_size(random, &mut item);
             item.tint(random);
             children.push(fill(random, item, depth - 1));
         } else {
@@ -36,18 +31,33 @@ pub(super) fn fill(random: &mut Random, mut style: Style, depth: u64) -> Value {
     container(style, children)
 }
 
-fn describe(random: &mut Random, style: &mut Style) {
-    match random.between(0, 99) {
-        0..=39 => {}
-        40..=84 => style.set("flexDirection", "column"),
-        85..=92 => style.set("flexDirection", "row-reverse"),
-        _ => style.set("flexDirection", "column-reverse"),
+/// Half of all nested containers are as large as what they hold; what flexes
+/// has no size besides.
+pub(super) fn nested_size(random: &mut Random, style: &mut Style) {
+    if style.has("flex") || style.has("flexBasis") {
+        return;
     }
-    let wrap = random.percent(30);
-    if wrap {
+    if random.percent(40) {
+        style.set("width", random.length_or_part(60, 200));
+    }
+    if random.percent(20) {
+        style.set("height", random.length(40, 100));
+    }
+}
+
+fn describe(random: &mut Random, style: &mut Style) {
+    let column = random.percent(45);
+    match (column, random.percent(8)) {
+        (false, false) => {}
+        (false, true) => style.set("flexDirection", "row-reverse"),
+        (true, false) => style.set("flexDirection", "column"),
+        (true, true) => style.set("flexDirection", "column-reverse"),
+    }
+    // Wrapping columns are as rare as on cards.
+    if random.percent(if column { 3 } else { 30 }) {
         style.set(
             "flexWrap",
-            if random.percent(85) {
+            if random.percent(95) {
                 "wrap"
             } else {
                 "wrap-reverse"
@@ -87,7 +97,8 @@ fn describe(random: &mut Random, style: &mut Style) {
             "center",
             "baseline",
         ];
-        style.set("alignItems", random.pick(&ways));
+        let ways = if column { &ways[..5] } else { &ways };
+        style.set("alignItems", random.pick(ways));
     }
     if random.percent(60) {
         style.gap(random);
@@ -98,39 +109,35 @@ fn describe(random: &mut Random, style: &mut Style) {
 /// What an item asks of the flex container around it.
 pub(super) fn describe_item(random: &mut Random, style: &mut Style) {
     match random.between(0, 99) {
-        0..=11 => style.set("flex", *random.pick(&[&1, &2])),
-        12..=17 => style.set(
+        0..=9 => style.set("flex", *random.pick(&[&1, &2])),
+        10..=14 => style.set(
             "flex",
             random.pick(&["1 1 auto", "0 0 auto", "1 1 60px", "none", "2 1 0%"]),
         ),
-        18..=27 => style.set("flexGrow", *random.pick(&[&1.0, &2.0, &0.5])),
-        28..=35 => style.set("flexShrink", *random.pick(&[&0, &2])),
-        36..=42 => style.set("flexBasis", random.length_or_part(20, 120)),
+        15..=19 => style.set("flexGrow", *random.pick(&[&1, &2, &3])),
+        20 => style.set("flexGrow", 0.5),
+        21..=28 => style.set("flexShrink", *random.pick(&[&0, &2])),
+        29..=32 => style.set("flexBasis", random.length(20, 100)),
         _ => {}
     }
-    if random.percent(18) {
-        style.margin(random);
-    } else if random.percent(10) {
-        match random.between(0, 3) {
-            0 => style.set("marginLeft", "auto"),
-            1 => style.set("marginTop", "auto"),
-            2 => style.set("margin", "0 auto"),
-            _ => style.set("margin", "auto"),
-        }
-    }
-    if random.percent(15) {
-        style.bounds(random);
+    match random.between(0, 99) {
+        0..=11 => style.margin(random),
+        12..=14 => style.set("marginLeft", "auto"),
+        15..=16 => style.set("marginTop", "auto"),
+        17 => style.set("margin", "0 auto"),
+        18 => style.set("margin", "auto"),
+        _ => {}
     }
     if random.percent(8) {
+        style.bounds(random);
+    }
+    if random.percent(5) {
         style.set("order", json!(random.between(0, 3) as i64 - 1));
     }
-    if random.percent(15) {
+    if random.percent(10) {
         style.set(
             "alignSelf",
             random.pick(&["flex-start", "center", "flex-end", "stretch"]),
         );
-    }
-    if random.percent(6) {
-        style.set("aspectRatio", random.pick(&["1", "3 / 2", "16 / 9"]));
     }
 }

@@ -45,18 +45,13 @@ fn child(random: &mut Random, depth: u64) -> Value {
         80..=86 => style.set("margin", "0 auto"),
         _ => {}
     }
-    if random.percent(15) {
+    if random.percent(10) {
         style.bounds(random);
     }
     if depth == 0 || random.percent(50) {
         return leaf::any(random, style);
     }
-    if random.percent(50) {
-        style.set("width", random.length_or_part(60, 200));
-    }
-    if random.percent(30) {
-        style.set("height", random.length_or_part(40, 120));
-    }
+    flex::nested_size(random, &mut style);
     style.tint(random);
     let nested = if random.percent(70) { fill } else { flex::fill };
     nested(random, style, depth - 1)

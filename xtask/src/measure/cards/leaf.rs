@@ -53,22 +53,36 @@ pub(super) fn long(random: &mut Random) -> &'static str {
 /// A leaf of any kind; `style` holds what its container wants of it.
 pub(super) fn any(random: &mut Random, style: Style) -> Value {
     match random.between(0, 9) {
-        0..=4 => plain(random, style),
-        5..=6 => text(random, style, SHORT),
+        0..=3 => plain(random, style),
+        4..=6 => text(random, style, SHORT),
         7..=8 => text(random, style, LONG),
         _ => picture(random, style),
     }
 }
 
-/// A coloured box, usually with a size of its own.
+/// A coloured box with a size of its own, or one size and a ratio. What flexes
+/// has none in either direction but may be held from below.
 pub(super) fn plain(random: &mut Random, mut style: Style) -> Value {
-    if random.percent(70) {
-        style.set("width", random.length_or_part(16, 90));
-    }
-    if random.percent(70) {
-        style.set("height", random.length(8, 50));
-    }
     style.color(random);
+    if style.has("flex") || style.has("flexBasis") {
+        if random.percent(50) {
+            style.set("minWidth", random.length(10, 40));
+            style.set("minHeight", random.length(6, 30));
+        }
+        return json!({ "type": "box", "style": style.done() });
+    }
+    match random.between(0, 9) {
+        0..=6 => {
+            style.set("width", random.length_or_part(16, 90));
+            style.set("height", random.length(8, 50));
+        }
+        7 => style.set("width", random.length_or_part(16, 90)),
+        8 => style.set("height", random.length(8, 50)),
+        _ => {
+            style.set(random.pick(&["width", "height"]), random.length(12, 60));
+            style.set("aspectRatio", random.pick(&["1", "3 / 2", "16 / 9"]));
+        }
+    }
     json!({ "type": "box", "style": style.done() })
 }
 
@@ -85,8 +99,11 @@ fn text(random: &mut Random, mut style: Style, texts: &[&'static str]) -> Value 
     json!({ "type": "text", "text": random.pick(texts), "style": style.done() })
 }
 
-/// A picture with both sizes, one, or none said.
+/// A picture with both sizes, one, or none said; pictures do not grow.
 pub(super) fn picture(random: &mut Random, mut style: Style) -> Value {
+    for name in ["flex", "flexGrow", "flexBasis"] {
+        style.unset(name);
+    }
     if random.percent(45) {
         style.set("width", random.length(16, 90));
     }

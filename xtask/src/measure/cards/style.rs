@@ -19,6 +19,14 @@ impl Style {
         self.0.insert(name.to_owned(), value.into());
     }
 
+    pub(super) fn unset(&mut self, name: &str) {
+        self.0.shift_remove(name);
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
     pub(super) fn done(self) -> Value {
         Value::Object(self.0)
     }
@@ -33,14 +41,14 @@ impl Style {
 
     /// Padding and border, in their several spellings.
     pub(super) fn frame(&mut self, random: &mut Random) {
-        if random.percent(45) {
-            match random.between(0, 3) {
-                0 => self.set("padding", random.length(2, 16)),
-                1 => self.set(
-                    "padding",
-                    format!("{}px {}px", random.between(0, 10), random.between(2, 16)),
-                ),
-                2 => self.set("paddingLeft", random.length(4, 20)),
+        if random.percent(40) {
+            match random.between(0, 9) {
+                0..=3 => self.set("padding", random.length(2, 16)),
+                4..=6 => {
+                    let (block, inline) = (random.between(0, 10), random.between(2, 16));
+                    self.set("padding", format!("{block}px {inline}px"));
+                }
+                7..=8 => self.set("paddingLeft", random.length(4, 20)),
                 _ => self.set("padding", "4%"),
             }
         }
@@ -56,10 +64,10 @@ impl Style {
                 }
             }
         }
-        if random.percent(8) {
+        if random.percent(3) {
             self.set("boxSizing", "content-box");
         }
-        if random.percent(10) {
+        if random.percent(8) {
             self.set("overflow", "hidden");
         }
     }

@@ -128,16 +128,16 @@ fn paragraphs(random: &mut Random, style: &mut Style) -> String {
 /// Runs of different size and weight in one paragraph.
 fn spans(random: &mut Random) -> Value {
     let mut spans = vec![
-        json!({ "text": format!("{} ", leaf::short(random)), "style": { "fontWeight": 700 } }),
+        json!({ "text": leaf::short(random), "style": { "fontWeight": 700 } }),
+        json!({ "text": format!(" {} ", leaf::long(random)) }),
     ];
-    spans.push(json!({ "text": leaf::long(random) }));
     if random.percent(60) {
         let mut style = Style::default();
         style.set("fontSize", random.pick(&["1.4em", "0.8em", "18px"]));
         if random.percent(40) {
             style.set("letterSpacing", "1px");
         }
-        spans.push(json!({ "text": format!(" {}", leaf::short(random)), "style": style.done() }));
+        spans.push(json!({ "text": leaf::short(random), "style": style.done() }));
     }
     json!(spans)
 }
