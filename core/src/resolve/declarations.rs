@@ -134,7 +134,7 @@ fn add(
     at: &str,
     names: &Names,
 ) -> Result<()> {
-    let is_replaced = |property: &str| set.0.iter().any(|(name, _)| name == property);
+    let is_replaced = |earlier: &str| set.0.iter().any(|(name, _)| style::replaces(name, earlier));
     declarations.retain(|earlier| !is_replaced(&earlier.property));
     for (property, value) in &set.0 {
         let at = child(at, property);

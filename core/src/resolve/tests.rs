@@ -138,6 +138,26 @@ fn loops_are_limited() {
 }
 
 #[test]
+fn later_sets_win_whole() {
+    let fields = json!({ "styles": {
+        "inset": { "paddingTop": 5, "paddingLeft": 6, "color": "red" },
+        "flat": { "padding": 1, "paddingLeft": 2 },
+    } });
+    let nodes = json!([
+        { "type": "box", "style": ["inset", "flat"] },
+        { "type": "box", "style": ["flat", { "paddingTop": 7 }] },
+    ]);
+    let nodes = card(fields, nodes, json!({})).unwrap();
+    let padding = |node: &ResolvedNode| {
+        let padding = &node.style.boxes.padding;
+        [&padding.top, &padding.left].map(|side| side.resolve(0.0))
+    };
+    assert_eq!(padding(&nodes[0]), [1.0, 2.0]);
+    assert_eq!(padding(&nodes[1]), [7.0, 2.0]);
+    assert_eq!(nodes[0].style.text.color.to_string(), "#ff0000");
+}
+
+#[test]
 fn images_that_cannot_be_had() {
     let refused = |src: &str, data: Value, code: &str, place: &str, words: &str| {
         let nodes = json!([{ "type": "image", "src": src }]);

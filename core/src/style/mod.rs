@@ -25,8 +25,8 @@ mod unsupported;
 use std::sync::Arc;
 
 pub(crate) use background::{
-    Background, BackgroundBox, BackgroundImage, BackgroundLayer, BackgroundRepeat, BackgroundSize,
-    ColorStop, Gradient, GradientLine, RadialExtent, RepeatStyle, Side,
+    Background, BackgroundBox, BackgroundImage, BackgroundLayer, BackgroundSize, ColorStop,
+    Gradient, GradientLine, RadialExtent, RepeatStyle, Side,
 };
 pub(crate) use border::{Border, BorderSide, BorderStyle, Outline, ShadowStyle};
 pub(crate) use boxes::{BoxSizing, BoxStyle, Display, Edges, Overflow, Positioning, Sizing};
@@ -36,12 +36,13 @@ pub(crate) use error::StyleError;
 pub(crate) use flex::{Align, AlignContent, FlexDirection, FlexStyle, FlexWrap};
 pub(crate) use grid::{GridFlow, GridLine, GridStyle, Track, TrackEntry, TrackRepeat, TrackSize};
 pub(crate) use length::{Calc, LengthAuto, LengthPercentage, Position};
-pub(crate) use property::property_names;
+pub(crate) use property::{property_names, replaces};
+#[cfg(test)]
+pub(crate) use text::FontFeature;
 pub(crate) use text::{
-    Decoration, DecorationStyle, Direction, FontFeature, FontStyle, FontVariation, Hyphens,
-    LineBreakStrictness, LineHeight, OverflowWrap, TextAlign, TextBox, TextOverflow,
-    TextShadowStyle, TextStyle, TextTransform, TextWrap, UnicodeBidi, VerticalAlign, WhiteSpace,
-    WordBreak,
+    Decoration, DecorationStyle, Direction, FontStyle, Hyphens, LineBreakStrictness, LineHeight,
+    OverflowWrap, TextAlign, TextBox, TextOverflow, TextShadowStyle, TextStyle, TextTransform,
+    TextWrap, UnicodeBidi, VerticalAlign, WhiteSpace, WordBreak,
 };
 
 /// The computed style of a node.

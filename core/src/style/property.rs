@@ -1,6 +1,6 @@
 //! Every property by name.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use super::draft::Draft;
 use super::error::StyleError;
@@ -258,6 +258,25 @@ static PROPERTIES: LazyLock<Vec<(&'static str, Property)>> = LazyLock::new(|| {
 /// Every property, as documents write it, in alphabetical order.
 pub(crate) fn property_names() -> impl Iterator<Item = &'static str> {
     PROPERTIES.iter().map(|(name, _)| *name)
+}
+
+/// Whether one property sets all that another sets: of two sets of
+/// declarations, the later one then leaves nothing of the earlier.
+pub(crate) fn replaces(later: &str, earlier: &str) -> bool {
+    if later == earlier {
+        return true;
+    }
+    let (Some((_, Property::Shorthand(later))), Some((_, earlier))) = (find(later), find(earlier))
+    else {
+        return false;
+    };
+    let sets = |longhand: &Longhand| later.sets.contains(longhand);
+    match earlier {
+        Property::Longhand(longhand) => sets(&longhand),
+        Property::Shorthand(shorthand) => shorthand.sets.iter().all(sets),
+        Property::Logical(ltr, rtl) => sets(&ltr) && sets(&rtl),
+        Property::Later(_) => false,
+    }
 }
 
 impl Property {

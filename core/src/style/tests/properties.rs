@@ -155,6 +155,30 @@ fn longhands_beat_shorthands() {
 }
 
 #[test]
+fn later_sets_replace_what_they_set_whole() {
+    for (later, earlier) in [
+        ("padding", "padding"),
+        ("padding", "paddingTop"),
+        ("padding", "paddingInlineStart"),
+        ("border", "borderWidth"),
+        ("font", "fontWeight"),
+        ("gridArea", "gridRow"),
+    ] {
+        assert!(replaces(later, earlier), "{later} {earlier}");
+    }
+    for (later, earlier) in [
+        ("paddingTop", "padding"),
+        ("borderTop", "borderWidth"),
+        ("padding", "marginTop"),
+        ("font", "color"),
+        ("padding", "nothing"),
+        ("nothing", "padding"),
+    ] {
+        assert!(!replaces(later, earlier), "{later} {earlier}");
+    }
+}
+
+#[test]
 fn inheritance() {
     let parent = style(&[
         ("color", "red"),

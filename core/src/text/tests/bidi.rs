@@ -76,7 +76,7 @@ fn arabic_letters_join() {
 #[test]
 fn letters_join_across_spans_of_another_colour() {
     let plain = TextStyle::default();
-    let red = styled(|s| s.color = crate::color::Color::WHITE);
+    let red = styled(|s| s.color = crate::color::Color::srgb(1.0, 0.0, 0.0, 1.0));
     let spans = [span("حح", &plain), span("ح", &red)];
     let split = Paragraph::new(&spans, &Style::default(), &all_fonts());
     let split = split.layout(None, &LineLimits::default());

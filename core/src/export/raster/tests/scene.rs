@@ -274,7 +274,10 @@ pub(in super::super) fn shapes() -> Side {
     };
     use {LineCap as Cap, LineJoin as Join};
     let items = vec![
-        solid(Path::rect(Rect::new(0.0, 0.0, 400.0, 300.0)), Color::WHITE),
+        solid(
+            Path::rect(Rect::new(0.0, 0.0, 400.0, 300.0)),
+            Color::srgb(1.0, 1.0, 1.0, 1.0),
+        ),
         solid(star.clone(), rgb(0x1a4d99)),
         stroked(&wave, 8.0, Cap::Round, Join::Round, vec![]),
         at(
