@@ -10,7 +10,7 @@ use taffy::{
 };
 
 use super::convert::{self, BoxRules, CalcTable};
-use super::leaf::Leaf;
+use super::leaf::{self, Leaf};
 use crate::geometry::Size;
 use crate::resolve::{ResolvedNode, ResolvedSide};
 use crate::resource::Fonts;
@@ -166,6 +166,7 @@ impl<'a> BoxTree<'a> {
         if input.run_mode == RunMode::PerformHiddenLayout {
             return taffy::compute_hidden_layout(self, id);
         }
+        let input = self.sound(id, input);
         taffy::compute_cached_layout(self, id, input, |tree, id, input| {
             let mut output = tree.compute_afresh(id, input, block);
             if input.run_mode == RunMode::PerformLayout {
@@ -173,6 +174,17 @@ impl<'a> BoxTree<'a> {
             }
             output
         })
+    }
+
+    /// A border box is never smaller than its padding and border, nor a
+    /// containing block smaller than nothing; taffy misses some of both.
+    fn sound(&self, id: NodeId, mut input: LayoutInput) -> LayoutInput {
+        let floor = |size: Option<f32>| size.map(|size| size.max(0.0));
+        input.parent_size = input.parent_size.map(floor);
+        let inside = leaf::insides(&input, &self.get(id).rules, &self.calcs).sum_axes();
+        let known = input.known_dimensions;
+        input.known_dimensions = known.zip_map(inside, |size, inside| size.map(|s| s.max(inside)));
+        input
     }
 
     fn compute_afresh(

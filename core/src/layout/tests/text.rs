@@ -82,3 +82,12 @@ fn texts_in_a_block_lie_below_each_other() {
     assert_eq!((rects[0][2], rects[1][2]), (200.0, 200.0));
     assert_eq!(rects[1][1], rects[0][3]);
 }
+
+#[test]
+fn missing_characters_are_named() {
+    let side = side(300.0, 100.0, node(|_| {}, vec![text("Ada 𓀀", |_| {})]));
+    let (_, warnings) = lay_out(&side);
+    let warnings: Vec<_> = warnings.iter().map(|w| (w.code(), w.to_string())).collect();
+    let message = "no font has a glyph for “𓀀” (U+13000)".to_owned();
+    assert_eq!(warnings, [("text.missing-glyph", message)]);
+}
