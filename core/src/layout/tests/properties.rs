@@ -3,6 +3,7 @@
 use std::fmt;
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use super::*;
 use crate::style::{
