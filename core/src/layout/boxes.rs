@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use taffy::{
-    BlockContext, Cache, CacheTree, DetailedGridInfo, DetailedLayoutInfo, Layout,
+    AvailableSpace, BlockContext, Cache, CacheTree, DetailedGridInfo, DetailedLayoutInfo, Layout,
     LayoutBlockContainer, LayoutContainingBlock, LayoutFlexboxContainer, LayoutGridContainer,
     LayoutInput, LayoutOutput, LayoutPartialTree, NodeId, ResolveOrZero, RunMode,
     TraversePartialTree,
 };
 
+use super::complete;
 use super::convert::{self, BoxRules, CalcTable};
 use super::leaf::{self, Leaf};
 use crate::geometry::Size;
@@ -21,6 +22,8 @@ pub(super) struct LayoutBox<'a> {
     pub node: &'a ResolvedNode,
     pub rules: BoxRules,
     pub leaf: Leaf<'a>,
+    /// The `aspect-ratio` of a box that is not replaced.
+    pub ratio: Option<f32>,
     pub parent: Option<usize>,
     /// In document order, without `display: none`.
     pub children: Vec<usize>,
@@ -29,9 +32,14 @@ pub(super) struct LayoutBox<'a> {
     pub layout: Layout,
     /// Absolutely positioned boxes this one is the containing block of.
     pub hoisted: Vec<NodeId>,
+    /// Padding that depends on the width of the parent.
+    pub open_padding: Option<taffy::Rect<taffy::LengthPercentage>>,
+    /// Whether the cross size of this flex container is given as it is laid
+    /// out.
+    pub cross_is_definite: bool,
     /// The children by `order`, which is how they are laid out.
     ordered: Vec<NodeId>,
-    cache: Cache,
+    pub cache: Cache,
     grid: DetailedLayoutInfo<Arc<str>>,
 }
 
@@ -39,7 +47,7 @@ pub(super) struct LayoutBox<'a> {
 pub(super) struct BoxTree<'a> {
     pub boxes: Vec<LayoutBox<'a>>,
     pub size: Size,
-    calcs: CalcTable,
+    pub calcs: CalcTable,
 }
 
 pub(super) const ROOT: usize = 0;
@@ -61,20 +69,36 @@ impl<'a> BoxTree<'a> {
 
     fn add(&mut self, node: &'a ResolvedNode, parent: Option<usize>, fonts: &Fonts) -> usize {
         let index = self.boxes.len();
-        let leaf = Leaf::new(node, fonts);
-        let mut rules = convert::rules(
-            &node.style,
-            leaf.is_replaced(),
-            leaf.natural_ratio(),
-            &mut self.calcs,
-        );
+        let mut leaf = Leaf::new(node, fonts);
+        let mut rules = convert::rules(&node.style, leaf.is_replaced(), &mut self.calcs);
+        let mut ratio = None;
+        match &mut leaf {
+            Leaf::Replaced(replaced) => {
+                let parent = parent.map(|parent| &self.boxes[parent].rules);
+                replaced.limited = complete::limited(&rules, parent);
+            }
+            Leaf::Empty | Leaf::Text(_) => ratio = convert::aspect_ratio(&node.style),
+        }
         if let Leaf::Text(_) = leaf {
             rules.display = taffy::Display::Block;
         }
+        if let (Some(_), Some(parent)) = (ratio, parent) {
+            complete::forgo_stretch(&mut rules, &self.boxes[parent].rules);
+        }
+        let padding = rules.padding;
+        let open = |length: taffy::LengthPercentage| {
+            !matches!(length.expand(), taffy::ExpandedLengthPercentage::Length(_))
+        };
+        let is_open = [padding.left, padding.right, padding.top, padding.bottom]
+            .into_iter()
+            .any(open);
         self.boxes.push(LayoutBox {
             node,
             rules,
             leaf,
+            ratio,
+            open_padding: is_open.then_some(padding),
+            cross_is_definite: false,
             parent,
             children: Vec::new(),
             layout: Layout::new(),
@@ -114,7 +138,7 @@ impl<'a> BoxTree<'a> {
             height: auto,
         };
         rules.max_size = rules.min_size;
-        rules.aspect_ratio = None;
+        self.boxes[ROOT].ratio = None;
     }
 
     /// Lays everything out that changed since the last time.
@@ -149,11 +173,11 @@ impl<'a> BoxTree<'a> {
         (padding + border).sum_axes()
     }
 
-    fn get(&self, id: NodeId) -> &LayoutBox<'a> {
+    pub(super) fn get(&self, id: NodeId) -> &LayoutBox<'a> {
         &self.boxes[usize::from(id)]
     }
 
-    fn get_mut(&mut self, id: NodeId) -> &mut LayoutBox<'a> {
+    pub(super) fn get_mut(&mut self, id: NodeId) -> &mut LayoutBox<'a> {
         &mut self.boxes[usize::from(id)]
     }
 
@@ -168,6 +192,7 @@ impl<'a> BoxTree<'a> {
         }
         let input = self.sound(id, input);
         taffy::compute_cached_layout(self, id, input, |tree, id, input| {
+            let input = tree.complete(id, input);
             let mut output = tree.compute_afresh(id, input, block);
             if input.run_mode == RunMode::PerformLayout {
                 taffy::compute_oof_layout(tree, id, &mut output);
@@ -181,13 +206,18 @@ impl<'a> BoxTree<'a> {
     fn sound(&self, id: NodeId, mut input: LayoutInput) -> LayoutInput {
         let floor = |size: Option<f32>| size.map(|size| size.max(0.0));
         input.parent_size = input.parent_size.map(floor);
+        // Heights have no minimum of their own: what is broken into lines is
+        // broken by its width.
+        if input.available_space.height == AvailableSpace::MinContent {
+            input.available_space.height = AvailableSpace::MaxContent;
+        }
         let inside = leaf::insides(&input, &self.get(id).rules, &self.calcs).sum_axes();
         let known = input.known_dimensions;
         input.known_dimensions = known.zip_map(inside, |size, inside| size.map(|s| s.max(inside)));
         input
     }
 
-    fn compute_afresh(
+    pub(super) fn compute_afresh(
         &mut self,
         id: NodeId,
         input: LayoutInput,

@@ -150,21 +150,16 @@ fn less(length: &LengthPercentage, px: f32) -> LengthPercentage {
     LengthPercentage::Calc(Arc::new(Calc::Sum(vec![inner, Calc::Px(-px)])))
 }
 
-/// The style of a node. `natural_ratio` is that of a replaced element.
-pub(super) fn rules(
-    style: &Style,
-    replaced: bool,
-    natural_ratio: Option<f32>,
-    calcs: &mut CalcTable,
-) -> BoxRules {
+/// The style of a node, but for its `aspect-ratio`: taffy would transfer sizes
+/// through it where browsers do not, see `super::complete`.
+pub(super) fn rules(style: &Style, replaced: bool, calcs: &mut CalcTable) -> BoxRules {
     let boxes = &style.boxes;
     let flex = &style.flex;
     let border = &style.border.sides;
-    let aspect_ratio = boxes.aspect_ratio.filter(|r| r.is_finite() && *r > 0.0);
     // A natural ratio is that of the content box, so such a box is sized by
     // its content box and `border-box` lengths lose padding and border.
-    let inside = match natural_ratio {
-        Some(_) if replaced && aspect_ratio.is_none() => fixed_insides(style),
+    let inside = match aspect_ratio(style) {
+        None if replaced => fixed_insides(style),
         _ => None,
     };
     let (less_x, less_y) = match (inside, boxes.box_sizing) {
@@ -201,7 +196,6 @@ pub(super) fn rules(
             width: calcs.limit(&boxes.max_width, less_x),
             height: calcs.limit(&boxes.max_height, less_y),
         },
-        aspect_ratio: aspect_ratio.or(natural_ratio),
         margin: edges(&boxes.margin, |margin| calcs.length_auto(margin)),
         padding: edges(&boxes.padding, |padding| calcs.positive(padding)),
         border: edges(border, |side| {
@@ -253,6 +247,14 @@ pub(super) fn rules(
         },
         ..BoxRules::DEFAULT
     }
+}
+
+/// The `aspect-ratio` of a style: width over height.
+pub(super) fn aspect_ratio(style: &Style) -> Option<f32> {
+    style
+        .boxes
+        .aspect_ratio
+        .filter(|ratio| ratio.is_finite() && *ratio > 0.0)
 }
 
 /// Padding and border of both axes, where none is a percentage.

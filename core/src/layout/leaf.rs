@@ -2,7 +2,7 @@
 
 use taffy::{LayoutInput, LayoutOutput, ResolveOrZero};
 
-use super::convert::{BoxRules, CalcTable};
+use super::convert::{self, BoxRules, CalcTable};
 use super::replaced::Replaced;
 use super::text::TextLeaf;
 use crate::resolve::{ResolvedKind, ResolvedNode};
@@ -26,18 +26,18 @@ impl<'a> Leaf<'a> {
             ResolvedKind::Code(_) => Self::Replaced(Replaced::code()),
             ResolvedKind::Path(path) => Self::Replaced(Replaced::path(path)),
         }
+        .with_ratio(convert::aspect_ratio(&node.style))
     }
 
     pub(super) fn is_replaced(&self) -> bool {
         matches!(self, Self::Replaced(_))
     }
 
-    /// The natural width over the natural height.
-    pub(super) fn natural_ratio(&self) -> Option<f32> {
-        match self {
-            Self::Replaced(replaced) => replaced.ratio,
-            _ => None,
+    fn with_ratio(mut self, ratio: Option<f32>) -> Self {
+        if let Self::Replaced(replaced) = &mut self {
+            replaced.preferred_ratio = ratio;
         }
+        self
     }
 
     /// The size of the border box under the given constraints.

@@ -11,9 +11,11 @@
 
 mod boxes;
 mod check;
+mod complete;
 mod convert;
 mod error;
 mod fit;
+mod given;
 mod keywords;
 mod leaf;
 mod overflow;

@@ -1,8 +1,9 @@
 //! Boxes with a size of their own: images, codes, paths.
 
-use taffy::{LayoutInput, LayoutOutput, MaybeResolve, SizingMode};
+use taffy::{LayoutInput, LayoutOutput};
 
 use super::convert::{BoxRules, CalcTable, tame};
+use super::given::{Given, Ratio};
 use super::leaf;
 use crate::code::natural_size;
 use crate::geometry::{Point, Segment, Size, bounds_of};
@@ -12,12 +13,22 @@ use crate::resource::Image;
 /// The natural size of the content, px.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Replaced {
-    pub size: Size,
-    /// Width over height.
-    pub ratio: Option<f32>,
+    size: Size,
+    /// The natural width over the natural height.
+    ratio: Option<f32>,
+    /// `aspect-ratio`, which beats the natural one.
+    pub preferred_ratio: Option<f32>,
+    /// The axes of which the style's limits count, though the parent looks
+    /// after sizes: those it would not transfer to the other axis.
+    pub limited: taffy::Size<bool>,
 }
 
 impl Replaced {
+    /// Whether one size follows from the other.
+    pub(super) fn has_ratio(&self) -> bool {
+        self.preferred_ratio.or(self.ratio).is_some()
+    }
+
     pub(super) fn image(image: &Image) -> Self {
         Self::new(image.size)
     }
@@ -43,6 +54,11 @@ impl Replaced {
         Self {
             size,
             ratio: (ratio.is_finite() && ratio > 0.0).then_some(ratio),
+            preferred_ratio: None,
+            limited: taffy::Size {
+                width: false,
+                height: false,
+            },
         }
     }
 
@@ -55,27 +71,33 @@ impl Replaced {
         calcs: &CalcTable,
     ) -> LayoutOutput {
         let inside = leaf::insides(&input, rules, calcs).sum_axes();
-        let given = Given::new(&input, rules, calcs, inside);
+        let mut given = Given::new(&input, rules, calcs, inside);
+        let styled = Given::styled(&input, rules, calcs, inside);
+        if self.limited.width {
+            (given.min.width, given.max.width) = (styled.min.width, styled.max.width);
+        }
+        if self.limited.height {
+            (given.min.height, given.max.height) = (styled.min.height, styled.max.height);
+        }
+        let natural_ratio = self.preferred_ratio.is_none();
         // A ratio that the style gives holds for the box that its lengths
         // size, a natural one always for the content box.
-        let natural_ratio = rules.aspect_ratio == self.ratio;
-        let outside_ratio = match rules.box_sizing {
+        let outside = match rules.box_sizing {
             taffy::BoxSizing::BorderBox if !natural_ratio => taffy::Size::ZERO,
             _ => inside,
         };
-        let ratio = Ratio {
-            ratio: rules.aspect_ratio,
-            outside: outside_ratio,
-        };
+        let ratio = self.preferred_ratio.or(self.ratio);
+        let ratio = ratio.map(|ratio| Ratio { ratio, outside });
+        let ratio = ratio.as_ref();
         let natural_width = self.size.width + inside.width;
         let natural = taffy::Size {
             width: natural_width,
             height: match natural_ratio {
                 true => self.size.height + inside.height,
-                false => ratio.height(natural_width).unwrap_or(self.size.height),
+                false => ratio.map_or(self.size.height, |ratio| ratio.height(natural_width)),
             },
         };
-        let size = given.fit(natural, &ratio);
+        let size = given.fit(natural, ratio);
         LayoutOutput::from_outer_size(taffy::Size {
             width: size.width.max(inside.width),
             height: size.height.max(inside.height),
@@ -83,89 +105,39 @@ impl Replaced {
     }
 }
 
-/// Sizes of the border box that parent and style ask for.
-struct Given {
-    size: taffy::Size<Option<f32>>,
-    min: taffy::Size<f32>,
-    max: taffy::Size<f32>,
-}
-
-struct Ratio {
-    ratio: Option<f32>,
-    /// What of the border box the ratio leaves out.
-    outside: taffy::Size<f32>,
-}
-
-impl Ratio {
-    fn height(&self, width: f32) -> Option<f32> {
-        let inner = (width - self.outside.width).max(0.0);
-        Some(tame(inner / self.ratio?) + self.outside.height)
-    }
-
-    fn width(&self, height: f32) -> Option<f32> {
-        let inner = (height - self.outside.height).max(0.0);
-        Some(tame(inner * self.ratio?) + self.outside.width)
-    }
-}
-
 impl Given {
-    fn new(
-        input: &LayoutInput,
-        rules: &BoxRules,
-        calcs: &CalcTable,
-        inside: taffy::Size<f32>,
-    ) -> Self {
-        let none = taffy::Size::NONE;
-        let (mut size, mut min, mut max) = (none, none, none);
-        if input.sizing_mode == SizingMode::InherentSize {
-            let calc = |pointer: *const (), basis: f32| calcs.resolve(pointer, basis);
-            let add = match rules.box_sizing {
-                taffy::BoxSizing::BorderBox => taffy::Size::ZERO,
-                taffy::BoxSizing::ContentBox => inside,
-            };
-            let outer = |size: taffy::Size<Option<f32>>| {
-                size.zip_map(add, |size, add| size.map(|size| size + add))
-            };
-            size = outer(rules.size.maybe_resolve(input.parent_size, calc));
-            min = outer(rules.min_size.maybe_resolve(input.parent_size, calc));
-            max = outer(rules.max_size.maybe_resolve(input.parent_size, calc));
-        }
-        let min = min.map(|min| min.unwrap_or(0.0));
-        Self {
-            size: input.known_dimensions.or(size),
-            min,
-            max: max.zip_map(min, |max, min| max.unwrap_or(f32::INFINITY).max(min)),
-        }
-    }
-
-    fn fit(&self, natural: taffy::Size<f32>, ratio: &Ratio) -> taffy::Size<f32> {
-        let clamp_width = |width: f32| width.min(self.max.width).max(self.min.width);
-        let clamp_height = |height: f32| height.min(self.max.height).max(self.min.height);
+    fn fit(&self, natural: taffy::Size<f32>, ratio: Option<&Ratio>) -> taffy::Size<f32> {
         let (width, height) = match (self.size.width, self.size.height) {
             (Some(width), Some(height)) => (width, height),
             (Some(width), None) => {
-                let width = clamp_width(width);
-                (width, ratio.height(width).unwrap_or(natural.height))
+                let width = self.clamp_width(width);
+                (
+                    width,
+                    ratio.map_or(natural.height, |ratio| ratio.height(width)),
+                )
             }
             (None, Some(height)) => {
-                let height = clamp_height(height);
-                (ratio.width(height).unwrap_or(natural.width), height)
+                let height = self.clamp_height(height);
+                (
+                    ratio.map_or(natural.width, |ratio| ratio.width(height)),
+                    height,
+                )
             }
             (None, None) => self.keep_ratio(natural, ratio),
         };
         taffy::Size {
-            width: clamp_width(width),
-            height: clamp_height(height),
+            width: self.clamp_width(width),
+            height: self.clamp_height(height),
         }
     }
 
     /// The size next to the natural one that keeps the ratio, as far as the
     /// limits of both axes allow.
-    fn keep_ratio(&self, natural: taffy::Size<f32>, ratio: &Ratio) -> (f32, f32) {
+    fn keep_ratio(&self, natural: taffy::Size<f32>, ratio: Option<&Ratio>) -> (f32, f32) {
         let taffy::Size { width, height } = natural;
         let (min, max) = (self.min, self.max);
-        let by_width = |w: f32| (w, ratio.height(w).unwrap_or(height));
-        let by_height = |h: f32| (ratio.width(h).unwrap_or(width), h);
+        let by_width = |w: f32| (w, ratio.map_or(height, |ratio| ratio.height(w)));
+        let by_height = |h: f32| (ratio.map_or(width, |ratio| ratio.width(h)), h);
         let (too_wide, too_narrow) = (width > max.width, width < min.width);
         let (too_high, too_low) = (height > max.height, height < min.height);
         if too_wide && too_high {
