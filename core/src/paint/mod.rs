@@ -16,3 +16,5 @@ mod svg;
 mod text;
 
 pub(crate) use stacking::paint;
+#[cfg(test)]
+pub(crate) use svg::svg_items;

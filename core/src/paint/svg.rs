@@ -15,7 +15,7 @@ use crate::resource::SvgImage;
 
 /// What an SVG draws, in px from its top left corner. Whoever places it scales
 /// it and clips it to its size.
-pub(super) fn svg_items(svg: &SvgImage) -> Vec<Item> {
+pub(crate) fn svg_items(svg: &SvgImage) -> Vec<Item> {
     let root = svg.tree.root();
     let mut converter = Converter {
         svg,

@@ -150,7 +150,9 @@ impl Dashes {
         let offset = stroke.dash_offset;
         let mut rest = offset - (offset / period).floor() * period;
         let mut index = 0;
-        while index + 1 < lengths.len() && lengths[index] > 0.0 && rest >= lengths[index] {
+        // A dash without length shows as a dot where it begins, not after it.
+        let past = |rest: f32, length: f32| rest > length || (rest == length && length > 0.0);
+        while index + 1 < lengths.len() && past(rest, lengths[index]) {
             rest -= lengths[index];
             index += 1;
         }

@@ -1,4 +1,5 @@
 mod scene;
+mod svg;
 
 use scene::*;
 
