@@ -115,13 +115,26 @@ from_parts!(
     taffy::MaxTrackSizingFunction
 );
 
-/// A finite number in reach.
+/// Steps of a px that lengths stand on: 0.26 µm. Sums of such lengths are
+/// exact, so that what was made to fit does fit, in whatever order it is added.
+const GRID: f32 = 1024.0;
+
+/// A finite number in reach, on the grid.
 pub(super) fn tame(px: f32) -> f32 {
     if px.is_nan() {
-        0.0
-    } else {
-        px.clamp(-MAX_LENGTH, MAX_LENGTH)
+        return 0.0;
     }
+    let px = px.clamp(-MAX_LENGTH, MAX_LENGTH);
+    (px * GRID).round() / GRID
+}
+
+/// The next number on the grid that is not smaller.
+pub(super) fn tame_up(px: f32) -> f32 {
+    if px.is_nan() {
+        return 0.0;
+    }
+    let px = px.clamp(-MAX_LENGTH, MAX_LENGTH);
+    (px * GRID).ceil() / GRID
 }
 
 fn tame_share(share: f32) -> f32 {

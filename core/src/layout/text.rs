@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use taffy::{AvailableSpace, Baselines, LayoutInput, LayoutOutput, RunMode, SizingMode};
 
-use super::convert::{BoxRules, CalcTable, tame};
+use super::convert::{BoxRules, CalcTable, tame, tame_up};
 use super::leaf;
 use super::overflow::TOLERANCE;
 use crate::geometry::Rect;
@@ -124,11 +124,11 @@ impl<'a> TextLeaf<'a> {
 
     fn content_widths(&mut self) -> (f32, f32) {
         let widths = self.content.unwrap_or_else(|| {
-            let max = tame(self.paragraph.max_content()).max(0.0);
+            let max = tame_up(self.paragraph.max_content()).max(0.0);
             let min = match self.adjustment {
                 Adjustment { ellipsis: true, .. } => 0.0,
                 Adjustment { one_line: true, .. } => max,
-                _ => tame(self.paragraph.min_content()).clamp(0.0, max),
+                _ => tame_up(self.paragraph.min_content()).clamp(0.0, max),
             };
             (min, max)
         });
