@@ -6,6 +6,7 @@ use std::sync::Arc;
 use taffy::{AvailableSpace, Baselines, LayoutInput, LayoutOutput, RunMode, SizingMode};
 
 use super::convert::{BoxRules, CalcTable, tame, tame_up};
+use super::given::Given;
 use super::leaf;
 use super::overflow::TOLERANCE;
 use crate::geometry::Rect;
@@ -96,8 +97,37 @@ impl<'a> TextLeaf<'a> {
             || (input.sizing_mode == SizingMode::InherentSize
                 && !rules.size.width.is_auto()
                 && !rules.size.width.is_sizing_keyword());
+        let mut output = self.size(&input, rules, calcs, exact);
+        if !exact {
+            // Limits may change the width that the lines were broken in.
+            let inside = leaf::insides(&input, rules, calcs).sum_axes();
+            let styled = Given::styled(&input, rules, calcs, inside);
+            let mut known = input;
+            known.known_dimensions.width = Some(styled.clamp_width(output.size.width));
+            output.size.height = self.size(&known, rules, calcs, true).size.height;
+        }
+        if input.run_mode == RunMode::PerformLayout {
+            let inside = leaf::insides(&input, rules, calcs);
+            let width = output.size.width - inside.left - inside.right;
+            let baselines = self.measure(width, None).baselines;
+            output.baselines = Baselines {
+                first: baselines.first.map(|y| y + inside.top),
+                last: baselines.last.map(|y| y + inside.top),
+            };
+        }
+        output
+    }
+
+    /// The size of the border box.
+    fn size(
+        &mut self,
+        input: &LayoutInput,
+        rules: &BoxRules,
+        calcs: &CalcTable,
+        exact: bool,
+    ) -> LayoutOutput {
         let resolve = |pointer: *const (), basis: f32| calcs.resolve(pointer, basis);
-        let mut output = taffy::compute_leaf_layout(input, rules, resolve, |_, space| {
+        taffy::compute_leaf_layout(*input, rules, resolve, |_, space| {
             let (min, max) = self.content_widths();
             let width = match space.width {
                 AvailableSpace::MinContent => min,
@@ -109,17 +139,7 @@ impl<'a> TextLeaf<'a> {
                 width: width.max(0.0),
                 height: self.measure(width, None).height,
             }
-        });
-        if input.run_mode == RunMode::PerformLayout {
-            let inside = leaf::insides(&input, rules, calcs);
-            let width = output.size.width - inside.left - inside.right;
-            let baselines = self.measure(width, None).baselines;
-            output.baselines = Baselines {
-                first: baselines.first.map(|y| y + inside.top),
-                last: baselines.last.map(|y| y + inside.top),
-            };
-        }
-        output
+        })
     }
 
     fn content_widths(&mut self) -> (f32, f32) {

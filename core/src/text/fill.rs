@@ -245,10 +245,14 @@ impl Paragraph {
     /// A part of an item in logical order. Where its ends are unsafe to break
     /// at, what lies up to the next safe place is shaped anew.
     pub(super) fn pieces<'a>(&'a self, item: &'a Item, part: Range<usize>) -> Vec<Piece<'a>> {
-        let (from, to) = (
-            safe_from(item, part.start).min(part.end),
-            safe_until(item, part.end).max(part.start),
-        );
+        // A space at the end of a line is not seen but still acts on the
+        // letter before it.
+        let until = match self.source.text.as_bytes().get(part.end) {
+            Some(b' ') => part.end,
+            _ => safe_until(item, part.end),
+        };
+        let from = safe_from(item, part.start).min(part.end);
+        let to = until.max(part.start);
         let anew = |range: Range<usize>| {
             let shaper = item.shaper(&self.source.text, &self.specs)?;
             (!range.is_empty()).then(|| Piece::Anew(shaper.shape(range.clone()), range))
