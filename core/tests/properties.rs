@@ -95,8 +95,7 @@ fn node() -> impl Strategy<Value = Value> {
         style().prop_map(|style| json!({ "type": "image", "src": "logo", "style": style })),
         ("[a-z0-9]{0,40}", style())
             .prop_map(|(data, style)| json!({ "type": "qr", "data": data, "style": style })),
-        style()
-            .prop_map(|style| json!({ "type": "path", "data": "M0 0L10 0L5 8z", "style": style })),
+        style().prop_map(|style| json!({ "type": "path", "d": "M0 0L10 0L5 8z", "style": style })),
     ];
     leaf.prop_recursive(4, 24, 5, |inner| {
         (style(), prop::collection::vec(inner, 0..5)).prop_map(
