@@ -3,11 +3,13 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::node::ResolvedKind;
+use super::node::{FitStep, ResolvedKind};
 use super::*;
+use crate::color::Color;
 use crate::data::Record;
 use crate::error::{Error, Result};
 use crate::resource::{Image, ImageError, ImageLimits};
+use crate::style::{Direction, LengthPercentage};
 use crate::warning::Warning;
 
 const SVG: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='2' height='1'><rect width='2' height='1'/></svg>";
@@ -80,6 +82,13 @@ fn assert_error(error: Error, code: &str, place: &str, words: &str) {
     assert!(full.contains(words), "`{words}` is not in: {full}");
 }
 
+/// What the template itself is refused for.
+#[track_caller]
+fn assert_refused(fields: Value, nodes: Value, code: &str, place: &str, words: &str) {
+    let error = Template::from_json(&document(fields, nodes)).expect_err("the template is refused");
+    assert_error(error, code, place, words);
+}
+
 const NODE: &str = "/sides/0/root/children/0";
 
 #[test]
@@ -138,6 +147,48 @@ fn loops_are_limited() {
 }
 
 #[test]
+fn themes_and_brands_fill_variables() {
+    let fields = json!({
+        "theme": {
+            "colors": { "ink": "#ff0000", "accent": "var(--color-ink)" },
+            "fonts": { "body": "Inter" },
+            "space": { "1": 4 },
+        },
+        "lang": "ar", "direction": "rtl",
+        "styles": { "tight": { "padding": "var(--space-1)", "color": "var(--color-accent)" } }
+    });
+    let nodes = json!([
+        { "type": "text", "text": "", "style": "tight" },
+        { "type": "text", "text": "", "style": ["tight", { "color": "var(--color-none, blue)" }] },
+    ]);
+    let plain = card(fields.clone(), nodes.clone(), ada()).unwrap();
+    let style = &plain[0].style;
+    assert_eq!(style.text.color, Color::parse("#ff0000").unwrap());
+    assert_eq!(style.boxes.padding.left, LengthPercentage::Px(4.0));
+    assert_eq!(
+        style.text.font_family.first().map(|name| &**name),
+        Some("Inter")
+    );
+    assert_eq!(
+        (&*style.text.lang, style.text.direction),
+        ("ar", Direction::Rtl)
+    );
+    assert_eq!(plain[1].style.text.color, Color::parse("blue").unwrap());
+
+    let brand = json!({ "brand": {
+        "colors": { "ink": "#00ff00" }, "fonts": { "body": "3270 Nerd" }, "space": { "1": "2px" }
+    } });
+    let branded = card(fields, nodes, brand).unwrap();
+    let style = &branded[0].style;
+    assert_eq!(style.text.color, Color::parse("#00ff00").unwrap());
+    assert_eq!(style.boxes.padding.left, LengthPercentage::Px(2.0));
+    assert_eq!(
+        style.text.font_family.first().map(|name| &**name),
+        Some("3270 Nerd")
+    );
+}
+
+#[test]
 fn later_sets_win_whole() {
     let fields = json!({ "styles": {
         "inset": { "paddingTop": 5, "paddingLeft": 6, "color": "red" },
@@ -155,6 +206,81 @@ fn later_sets_win_whole() {
     assert_eq!(padding(&nodes[0]), [1.0, 2.0]);
     assert_eq!(padding(&nodes[1]), [7.0, 2.0]);
     assert_eq!(nodes[0].style.text.color.to_string(), "#ff0000");
+}
+
+#[test]
+fn styles_know_their_side() {
+    let side = json!([
+        { "name": "front", "root": { "type": "box", "style": { "fontSize": 20, "padding": "env(bleed-left) 1rem" }, "children": [
+            { "type": "box", "style": { "width": "env(safe-top)", "fontSize": "10vw", "padding": "1rem" } },
+            { "type": "text", "text": "a", "style": { "fontSize": 12, "fontWeight": "{{ '700' }}" }, "fit": { "steps": ["shrink", "hide"], "minFontSize": "0.5em" } }
+        ] } }
+    ]);
+    let (card, _) = made(
+        &document(
+            json!({ "bleed": "1px 2px 3px 4px", "safe": 5, "sides": side }),
+            json!([]),
+        ),
+        &Record::default(),
+    )
+    .unwrap();
+    let root = &card.sides[0].root;
+    let px = LengthPercentage::Px;
+    assert_eq!(root.style.boxes.padding.top, px(4.0));
+    assert_eq!(
+        root.style.boxes.padding.left,
+        px(16.0),
+        "the root's own rem is the initial one"
+    );
+    let [first, second] = root.children.as_slice() else {
+        panic!("two nodes")
+    };
+    assert_eq!(
+        first.style.boxes.width,
+        crate::style::Sizing::Length(px(5.0))
+    );
+    assert!((first.style.text.font_size - 33.6).abs() < 0.001);
+    assert_eq!(first.style.boxes.padding.left, px(20.0));
+    assert_eq!(second.style.text.font_weight, 700.0);
+    let ResolvedKind::Text(text) = &second.kind else {
+        panic!("a text")
+    };
+    let fit = text.fit.as_ref().unwrap();
+    assert_eq!(fit.steps, [FitStep::Shrink, FitStep::Hide]);
+    assert_eq!(fit.min_font_size, Some(6.0));
+}
+
+#[test]
+fn images_are_found_in_order() {
+    let uri = |svg: &str| format!("data:image/svg+xml,{}", svg.replace('#', "%23"));
+    let fields = json!({ "assets": { "images": { "logo": uri(SVG), "mine": uri(&SVG.replace("'2'", "'4'")) } } });
+    let nodes = json!([
+        { "type": "image", "src": "logo" },
+        { "type": "image", "src": "mine", "focus": "right 25%" },
+        { "type": "image", "src": "house" },
+        { "type": "image", "src": "{{ contact.photo }}" },
+        { "type": "image", "src": "{{ brand.logo or 'mine' }}" },
+        { "type": "image", "src": uri(SVG) },
+        { "type": "qr", "data": "{{ contact.name }}", "logo": "{{ contact.photo }}" },
+    ]);
+    let photo = SVG.replace("'2'", "'6'").into_bytes();
+    let record = Record::new(json!({ "name": "A", "photo": "logo" })).with_image("logo", photo);
+    let (card, _) = made(&document(fields, nodes), &record).unwrap();
+    let widths: Vec<f32> = card.sides[0]
+        .root
+        .children
+        .iter()
+        .map(|node| match &node.kind {
+            ResolvedKind::Image(image) => image.image.size.width,
+            ResolvedKind::Code(code) => code.logo.as_ref().unwrap().size.width,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(widths, [6.0, 4.0, 9.0, 6.0, 4.0, 2.0, 6.0]);
+    let ResolvedKind::Image(image) = &card.sides[0].root.children[1].kind else {
+        panic!("an image")
+    };
+    assert_eq!(image.focus, Some((1.0, 0.25)));
 }
 
 #[test]
@@ -237,6 +363,61 @@ fn images_that_cannot_be_had() {
 }
 
 #[test]
+fn data_cannot_bring_urls_into_styles() {
+    let background = |value: &str, data: &str| {
+        let nodes = json!([{ "type": "box", "style": { "backgroundImage": value } }]);
+        let record = Record::new(json!({ "name": data })).with_image("pic", SVG);
+        let (card, _) = made(&document(json!({}), nodes), &record)?;
+        let names = card.sides[0].root.children[0].background_images.keys();
+        Ok::<_, Error>(names.map(|name| name.to_string()).collect::<Vec<_>>())
+    };
+    assert_eq!(background("url(house)", "").unwrap(), ["house"]);
+    assert_eq!(
+        background("url({{ contact.name }})", "pic").unwrap(),
+        ["pic"]
+    );
+    let at = format!("{NODE}/style/backgroundImage");
+    let error = background("url({{ contact.name }})", "house").unwrap_err();
+    assert_error(error, "asset.from-data", &at, "");
+    let error = background("url(nothing)", "").unwrap_err();
+    assert_error(error, "asset.missing", &at, "known here: pic, house");
+    for escape in ["url(house)", "none, URL(house)", "Url('house')"] {
+        let error = background("{{ contact.name }}", escape).unwrap_err();
+        assert_error(error, "style.url-from-data", &at, "");
+    }
+    let error = background("url({{ contact.name }})", "a), url(b").unwrap_err();
+    assert_error(error, "style.url-from-data", &at, "");
+}
+
+#[test]
+fn brands_are_checked() {
+    let refused = |brand: Value, place: &str, words: &str| {
+        let error = card(json!({}), json!([]), json!({ "brand": brand })).unwrap_err();
+        assert_error(error, "brand.invalid", place, words);
+    };
+    refused(
+        json!({ "colors": { "ink": "url(x)" } }),
+        "data:/brand/colors/ink",
+        "`url(x)` is no colour",
+    );
+    refused(
+        json!({ "colors": { "ink": "var(--color-paper)" } }),
+        "data:/brand/colors/ink",
+        "no colour",
+    );
+    refused(
+        json!({ "space": { "1": "red" } }),
+        "data:/brand/space/1",
+        "no length",
+    );
+    refused(
+        json!({ "fonts": { "body": "" } }),
+        "data:/brand/fonts/body",
+        "no font family",
+    );
+}
+
+#[test]
 fn parameters_are_read_and_checked() {
     let fields = json!({ "parameters": {
         "count": { "type": "integer", "default": 2, "range": [1, 5] },
@@ -292,6 +473,301 @@ fn parameters_are_read_and_checked() {
         "param.invalid",
         "/parameters/tone",
         "a colour",
+    );
+}
+
+#[test]
+fn mistakes_show_without_data() {
+    let none = || json!([]);
+    let text = |text: &str| json!([{ "type": "text", "text": text }]);
+    let at = |field: &str| format!("{NODE}/{field}");
+    assert_refused(
+        json!({}),
+        text("{{ contact.nmae }}"),
+        "bind.unknown-name",
+        &at("text"),
+        "did you mean `name`?",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "text", "text": [{ "text": "{{" }] }]),
+        "bind.syntax",
+        &at("text/0/text"),
+        "",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "text", "text": "", "alternatives": ["", "{{ x }}"] }]),
+        "bind.unknown-name",
+        &at("alternatives/1"),
+        "",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "box", "if": "1 +" }]),
+        "bind.syntax",
+        &at("if"),
+        "",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "box", "for": "contact.phones" }]),
+        "bind.syntax",
+        &at("for"),
+        "",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "box", "alt": "{{ y }}" }]),
+        "bind.unknown-name",
+        &at("alt"),
+        "",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "image", "src": "{{ y }}" }]),
+        "bind.unknown-name",
+        &at("src"),
+        "",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "image", "src": "data:x" }]),
+        "image.data-uri",
+        &at("src"),
+        "",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "image", "src": "x", "focus": "3px 4px" }]),
+        "document.invalid-value",
+        &at("focus"),
+        "two percentages",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "qr", "data": "{{ y }}" }]),
+        "bind.unknown-name",
+        &at("data"),
+        "",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "path", "d": "L1 1" }]),
+        "document.invalid-path",
+        &at("d"),
+        "begins with M",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "box", "style": { "color": "{{ y }}" } }]),
+        "bind.unknown-name",
+        &at("style/color"),
+        "",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "box", "style": { "color": "gren" } }]),
+        "style.invalid-value",
+        &at("style/color"),
+        "`green`",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "box", "style": ["x"] }]),
+        "document.unknown-style",
+        &at("style/0"),
+        "`x`",
+    );
+    assert_refused(
+        json!({ "styles": { "title": {} } }),
+        json!([{ "type": "box", "style": "titel" }]),
+        "document.unknown-style",
+        &at("style"),
+        "did you mean `title`?",
+    );
+    assert_refused(
+        json!({ "styles": { "t": { "colour": "red" } } }),
+        json!([{ "type": "box", "style": "t" }]),
+        "style.unknown-property",
+        "/styles/t/colour",
+        "`color`",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "box", "style": { "color": "var(--color-ink)" } }]),
+        "document.unknown-variable",
+        &at("style/color"),
+        "`--color-ink`",
+    );
+    assert_refused(
+        json!({ "theme": { "colors": { "ink": "red" } } }),
+        json!([{ "type": "box", "style": { "color": "var(--color-inc)" } }]),
+        "document.unknown-variable",
+        &at("style/color"),
+        "did you mean `--color-ink`?",
+    );
+    for broken in ["var(", "var()", "var(ink)", "var(--color-ink"] {
+        assert_refused(
+            json!({}),
+            json!([{ "type": "box", "style": { "color": broken } }]),
+            "document.invalid-value",
+            &at("style/color"),
+            "`var(--color-ink)`",
+        );
+    }
+    assert_refused(
+        json!({}),
+        json!([{ "type": "box", "style": { "color": "spot(GOLD)" } }]),
+        "document.unknown-ink",
+        &at("style/color"),
+        "`GOLD`",
+    );
+    assert_refused(
+        json!({}),
+        json!([{ "type": "text", "text": "", "fit": { "minFontSize": "8 pt" } }]),
+        "style.invalid-value",
+        &at("fit/minFontSize"),
+        "",
+    );
+    assert_refused(
+        json!({ "inks": { "a": { "alternate": "gren" } } }),
+        none(),
+        "color.invalid",
+        "/inks/a/alternate",
+        "did you mean `green`?",
+    );
+    assert_refused(
+        json!({ "theme": { "colors": { "a": "gren" } } }),
+        none(),
+        "color.invalid",
+        "/theme/colors/a",
+        "did you mean `green`?",
+    );
+    assert_refused(
+        json!({ "theme": { "space": { "a": "2 mm" } } }),
+        none(),
+        "style.invalid-value",
+        "/theme/space/a",
+        "",
+    );
+    assert_refused(
+        json!({ "theme": { "colors": { "a": "var(--color-b)", "b": "var(--color-a, red)" } } }),
+        none(),
+        "document.variable-cycle",
+        "/theme/colors/a",
+        "`--color-a`",
+    );
+    assert_refused(
+        json!({ "theme": { "colors": { "a": "var(--color-b)" } } }),
+        none(),
+        "document.unknown-variable",
+        "/theme/colors/a",
+        "`--color-b`",
+    );
+    assert_refused(
+        json!({ "fields": { "brand": {} } }),
+        none(),
+        "document.reserved-name",
+        "/fields/brand",
+        "`brand` is taken",
+    );
+    assert_refused(
+        json!({ "fields": { "n": { "type": "number", "default": "x" } } }),
+        none(),
+        "document.invalid-value",
+        "/fields/n/default",
+        "a number",
+    );
+    assert_refused(
+        json!({ "parameters": { "c": { "type": "color", "default": "x" } } }),
+        none(),
+        "param.invalid",
+        "/parameters/c/default",
+        "a colour",
+    );
+    assert_refused(
+        json!({ "assets": { "images": { "a/b": "a.png" } } }),
+        none(),
+        "image.data-uri",
+        "/assets/images/a~1b",
+        "",
+    );
+    assert_refused(
+        json!({ "assets": { "fonts": ["x"] } }),
+        none(),
+        "image.data-uri",
+        "/assets/fonts/0",
+        "",
+    );
+    assert_refused(
+        json!({ "size": { "width": "-3in", "height": 100 } }),
+        none(),
+        "document.size",
+        "/size/width",
+        "from 1 px",
+    );
+}
+
+#[test]
+fn geometry_is_checked() {
+    for size in [
+        json!(0),
+        json!(-1),
+        json!(1e9),
+        json!("0in"),
+        json!("-1in"),
+        json!("NaN"),
+        json!("1e30in"),
+        json!("50%"),
+        json!("auto"),
+        json!(""),
+        json!("10 mm"),
+    ] {
+        let size = json!({ "width": 100, "height": size });
+        assert_refused(
+            json!({ "size": size }),
+            json!([]),
+            "document.size",
+            "/size/height",
+            "from 1 px",
+        );
+    }
+    for bleed in [
+        json!(-1),
+        json!("1mm 2mm 3mm 4mm 5mm"),
+        json!("10%"),
+        json!("auto"),
+        json!(1e9),
+    ] {
+        assert_refused(
+            json!({ "bleed": bleed }),
+            json!([]),
+            "document.size",
+            "/bleed",
+            "one to four lengths",
+        );
+    }
+    assert_refused(
+        json!({ "safe": "1in" }),
+        json!([]),
+        "document.size",
+        "/safe",
+        "leaves nothing",
+    );
+    assert_refused(
+        json!({ "shape": { "path": "x" } }),
+        json!([]),
+        "document.invalid-path",
+        "/shape/path",
+        "",
+    );
+    assert_refused(
+        json!({ "size": "buisness-us" }),
+        json!([]),
+        "document.unknown-size",
+        "/size",
+        "`business-us`",
     );
 }
 
