@@ -152,7 +152,7 @@ pub(super) fn areas(rows: &[Vec<Option<Name>>]) -> Option<taffy::GridTemplateAre
             }
         }
     }
-    (!rows.is_empty()).then(|| taffy::GridTemplateAreas {
+    (!rows.is_empty()).then_some(taffy::GridTemplateAreas {
         areas,
         row_count: rows.len() as u16,
         column_count,

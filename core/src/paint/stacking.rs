@@ -10,7 +10,7 @@ use super::node;
 use crate::color::Inks;
 use crate::error::Result;
 use crate::frame::{Clip, Group, Item, Side};
-use crate::geometry::{Insets, Rect};
+use crate::geometry::Insets;
 use crate::layout::{LayoutNode, LayoutSide};
 use crate::style::{Display, Positioning, Style};
 use crate::warning::Warning;

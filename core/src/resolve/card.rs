@@ -26,6 +26,9 @@ use crate::resource::Image;
 use crate::style::{BackgroundImage, Style};
 use crate::warning::Warning;
 
+/// The images that a node's background names.
+type Backgrounds = BTreeMap<Arc<str>, Arc<Image>>;
+
 /// Binds a template to a record: every side with nothing left implicit. All
 /// sides together may have `max_nodes` nodes.
 pub(crate) fn resolve(
@@ -171,11 +174,7 @@ impl Card<'_> {
     }
 
     /// The computed style and the images in it.
-    fn style(
-        &self,
-        node: &CompiledNode,
-        here: &Here,
-    ) -> Result<(Arc<Style>, BTreeMap<Arc<str>, Arc<Image>>)> {
+    fn style(&self, node: &CompiledNode, here: &Here) -> Result<(Arc<Style>, Backgrounds)> {
         let declarations = &node.style.declarations;
         if let (Some(ready), false) = (&node.style.ready, self.is_branded) {
             let images = match has_images(ready) {

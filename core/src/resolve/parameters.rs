@@ -80,7 +80,10 @@ fn read(parameter: &Parameter, value: &Value) -> Value {
         ParameterType::Boolean => text.trim().parse().ok().map(Value::Bool),
         ParameterType::Choice => {
             let values = parameter.range.iter().flatten();
-            let is_written = |value: &&Value| value.to_string() == text;
+            let is_written = |value: &&Value| match value.as_str() {
+                Some(word) => word == text,
+                None => format!("{value}") == text,
+            };
             values.into_iter().find(is_written).cloned()
         }
         ParameterType::Text | ParameterType::Color | ParameterType::Length => None,

@@ -236,10 +236,10 @@ impl<'a> Chooser<'a> {
             self.missing.push(cluster.to_owned());
             return None;
         }
-        if cluster.chars().nth(1).is_some() {
-            if let Some(composes) = (0..count).find(|index| self.composes(*index, range)) {
-                return Some(composes);
-            }
+        if cluster.chars().nth(1).is_some()
+            && let Some(composes) = (0..count).find(|index| self.composes(*index, range))
+        {
+            return Some(composes);
         }
         self.missing.push(cluster.to_owned());
         let base = cluster.chars().next()?;

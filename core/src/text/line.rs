@@ -56,8 +56,10 @@ pub(crate) struct Run {
     pub width: f32,
     /// The baseline, raised or lowered by `vertical-align`.
     pub baseline: f32,
+    #[allow(dead_code)] // PDF writes it
     pub rtl: bool,
     pub style: Arc<TextStyle>,
     pub text_box: Arc<TextBox>,
+    #[allow(dead_code)] // PDF writes it
     pub href: Option<Arc<str>>,
 }

@@ -28,5 +28,7 @@ mod transform;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use line::{Line, Run, TextLayout};
+#[cfg(test)]
+pub(crate) use line::Line;
+pub(crate) use line::{Run, TextLayout};
 pub(crate) use paragraph::{LineLimits, Paragraph};

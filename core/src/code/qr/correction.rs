@@ -65,10 +65,10 @@ fn generator(degree: usize) -> Vec<u8> {
     if let Some(last) = polynomial.last_mut() {
         *last = 1;
     }
-    for root in 0..degree {
+    for &root in POWERS.iter().take(degree) {
         for at in 0..degree {
             let next = polynomial.get(at + 1).copied().unwrap_or(0);
-            polynomial[at] = multiply(polynomial[at], POWERS[root]) ^ next;
+            polynomial[at] = multiply(polynomial[at], root) ^ next;
         }
     }
     polynomial

@@ -11,9 +11,7 @@ mod svg_table;
 #[cfg(test)]
 mod tests;
 
-pub use container::FontError;
-pub use face::{FontAxis, FontFace};
-pub use instance::{FontInstance, FontMetrics, FontVariationValue, LineMetrics};
+pub use instance::FontInstance;
 pub(crate) use matching::{FontQuery, Slope};
 pub use set::Fonts;
 pub(crate) use set::{FontList, MatchedFont};

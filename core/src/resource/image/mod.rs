@@ -53,6 +53,7 @@ pub enum ImageFormat {
 
 /// Pixels or vectors.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant)] // images are shared, never moved
 pub enum ImageKind {
     /// Pixels.
     Raster(RasterImage),
