@@ -24,5 +24,5 @@ mod value;
 
 pub(crate) use error::BindError;
 pub(crate) use names::{Names, RESERVED};
-pub(crate) use scope::{Rendered, Scope};
+pub(crate) use scope::Scope;
 pub(crate) use source::{Expression, Loop, Source};

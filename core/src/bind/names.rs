@@ -75,7 +75,7 @@ impl Names {
         let mut inner = self.clone();
         let item = Root {
             kind: each.item,
-            from_data: each.from_data(),
+            from_data: each.reads_data(),
         };
         let position = Root {
             kind: Kind::Object(&LOOP),

@@ -160,7 +160,7 @@ impl Loop {
         })
     }
 
-    pub(super) fn from_data(&self) -> bool {
+    pub(super) fn reads_data(&self) -> bool {
         self.list.facts.from_data
     }
 }

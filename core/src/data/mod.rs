@@ -13,8 +13,7 @@ mod record;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use error::DataError;
 pub(crate) use limits::MAX_TEXT;
-pub(crate) use model::{ADDRESS, BRAND, CONTACT, Kind, Model};
+pub(crate) use model::{BRAND, CONTACT, Kind, Model};
 pub(crate) use read::{Data, Field, FieldKind, number_text, read};
 pub use record::Record;

@@ -155,7 +155,11 @@ impl Diagnostic {
         let source = self.source.as_ref()?;
         match &self.location {
             Location::Template(pointer) | Location::Data(pointer) => {
-                let wants_key = self.code.contains("unknown-field");
+                // Codes whose pointer ends in the name that is wrong.
+                let code = self.code.as_str();
+                let wants_key = code == "data.unused"
+                    || code.ends_with(".unknown-field")
+                    || code.ends_with(".unknown-property");
                 Places::of(&source.text, source.format).find(&source.text, pointer, wants_key)
             }
             Location::Text { line, column } => Some(offset(&source.text, *line, *column)),

@@ -15,7 +15,7 @@ pub(crate) fn run(args: &RenderArgs) -> Result<(), Failure> {
         report.sides.retain(|side| side.name == args.side);
     }
     let json = serde_json::to_string_pretty(&report);
-    let json = json.map_err(|error| Failure::new("cli.layout", error.to_string(), None))?;
+    let json = json.map_err(|error| Failure::new("cli.internal", error.to_string(), None))?;
     let text = format!("{json}\n");
     match args.output.as_deref() {
         Some(path) if path != Path::new("-") => {

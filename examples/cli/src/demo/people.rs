@@ -50,7 +50,7 @@ pub(super) fn engine() -> Result<Engine, Failure> {
 pub(super) fn all() -> Result<Vec<Person>, Failure> {
     let samples: serde_json::Result<Vec<Sample>> =
         serde_json::from_str(include_str!("people.json"));
-    let samples = samples.map_err(|error| Failure::new("cli.demo", error.to_string(), None))?;
+    let samples = samples.map_err(|error| Failure::new("cli.internal", error.to_string(), None))?;
     Ok(samples.into_iter().map(person).collect())
 }
 
