@@ -71,8 +71,10 @@ impl Placed {
         if module < SMALLEST_MODULE {
             let all = self.modules.columns as f32 + 2.0 * self.modules.quiet_zone;
             let enough = (all * SMALLEST_MODULE * 10.0).ceil() / 10.0;
+            // Rounded down: never as wide as what it should be.
+            let shown = (module * 100.0).floor() / 100.0;
             let message = format!(
-                "each module of the code is {module:.2} mm wide, less than {SMALLEST_MODULE} mm"
+                "each module of the code is {shown:.2} mm wide, less than {SMALLEST_MODULE} mm"
             );
             let hint =
                 format!("make the code at least {enough:.1} mm wide, or shorten its payload");
