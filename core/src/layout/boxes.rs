@@ -9,8 +9,8 @@ use taffy::{
     TraversePartialTree,
 };
 
-use super::complete;
 use super::convert::{self, BoxRules, CalcTable};
+use super::flex;
 use super::leaf::{self, Leaf};
 use crate::geometry::Size;
 use crate::resolve::{ResolvedNode, ResolvedSide};
@@ -38,7 +38,7 @@ pub(super) struct LayoutBox<'a> {
     /// out.
     pub cross_is_definite: bool,
     /// The children by `order`, which is how they are laid out.
-    ordered: Vec<NodeId>,
+    pub ordered: Vec<NodeId>,
     pub cache: Cache,
     grid: DetailedLayoutInfo<Arc<str>>,
 }
@@ -75,15 +75,18 @@ impl<'a> BoxTree<'a> {
         match &mut leaf {
             Leaf::Replaced(replaced) => {
                 let parent = parent.map(|parent| &self.boxes[parent].rules);
-                replaced.limited = complete::limited(&rules, parent);
+                replaced.limited = flex::limited(&rules, parent);
             }
             Leaf::Empty | Leaf::Text(_) => ratio = convert::aspect_ratio(&node.style),
         }
         if let Leaf::Text(_) = leaf {
             rules.display = taffy::Display::Block;
         }
-        if let (Some(_), Some(parent)) = (ratio, parent) {
-            complete::forgo_stretch(&mut rules, &self.boxes[parent].rules);
+        if let Some(parent) = parent.map(|parent| &self.boxes[parent].rules) {
+            if ratio.is_some() {
+                flex::forgo_stretch(&mut rules, parent);
+            }
+            flex::floor_minimum(&mut rules, parent);
         }
         let padding = rules.padding;
         let open = |length: taffy::LengthPercentage| {
@@ -117,6 +120,7 @@ impl<'a> BoxTree<'a> {
         ordered.sort_by_key(|child| self.boxes[*child].node.style.flex.order);
         self.boxes[index].ordered = ordered.into_iter().map(NodeId::from).collect();
         self.boxes[index].children = children;
+        self.turn_gap_to_margins(index);
         index
     }
 
@@ -194,6 +198,7 @@ impl<'a> BoxTree<'a> {
         taffy::compute_cached_layout(self, id, input, |tree, id, input| {
             let input = tree.complete(id, input);
             let mut output = tree.compute_afresh(id, input, block);
+            output.size.width = tree.limit_narrowest(id, &input, output.size.width);
             if input.run_mode == RunMode::PerformLayout {
                 taffy::compute_oof_layout(tree, id, &mut output);
             }
@@ -229,7 +234,7 @@ impl<'a> BoxTree<'a> {
             _ if this.ordered.is_empty() => this.leaf.compute(input, &this.rules, &self.calcs),
             taffy::Display::Block => taffy::compute_block_layout(self, id, input, block),
             taffy::Display::FlowRoot => taffy::compute_block_layout(self, id, input, None),
-            taffy::Display::Flex => taffy::compute_flexbox_layout(self, id, input),
+            taffy::Display::Flex => self.compute_flex(id, input),
             taffy::Display::Grid => taffy::compute_grid_layout(self, id, input),
         }
     }

@@ -6,64 +6,9 @@ use taffy::{
 };
 
 use super::boxes::BoxTree;
-use super::convert::BoxRules;
+use super::flex::is_row;
 use super::given::{Given, Ratio};
 use super::leaf::{self, Leaf};
-
-/// The limits of a replaced box that count even where the parent asks for the
-/// size of the content alone: a flex container looks after those of its main
-/// axis itself.
-pub(super) fn limited(rules: &BoxRules, parent: Option<&BoxRules>) -> taffy::Size<bool> {
-    let flex = parent.filter(|parent| {
-        parent.display == taffy::Display::Flex && rules.position != taffy::Position::Absolute
-    });
-    taffy::Size {
-        width: !flex.is_some_and(is_row),
-        height: flex.is_none_or(is_row),
-    }
-}
-
-fn is_row(rules: &BoxRules) -> bool {
-    matches!(
-        rules.flex_direction,
-        taffy::FlexDirection::Row | taffy::FlexDirection::RowReverse
-    )
-}
-
-/// Keeps a box with a ratio from being stretched in both axes where taffy, not
-/// knowing the ratio, would.
-pub(super) fn forgo_stretch(rules: &mut BoxRules, parent: &BoxRules) {
-    let auto_width = rules.size.width.is_auto();
-    let auto_height = rules.size.height.is_auto();
-    let inset = &rules.inset;
-    let between_insets = [inset.left, inset.top, inset.right, inset.bottom]
-        .iter()
-        .all(|inset| !inset.is_auto());
-    let grid = parent.display == taffy::Display::Grid;
-    match rules.position {
-        taffy::Position::Absolute => {
-            if auto_width && auto_height && between_insets {
-                rules.align_self = rules.align_self.or(Some(taffy::AlignSelf::START));
-            }
-        }
-        _ if grid && auto_height => {
-            let align = rules.align_self.unwrap_or(parent.align_items);
-            if align == taffy::AlignItems::NORMAL {
-                rules.align_self = Some(taffy::AlignSelf::START);
-            }
-        }
-        _ if grid && auto_width => {
-            let justify = rules.justify_self.unwrap_or(parent.justify_items);
-            if justify == taffy::AlignItems::NORMAL {
-                rules.justify_self = Some(taffy::AlignSelf::START);
-            }
-        }
-        _ if parent.display == taffy::Display::Block && auto_width && !auto_height => {
-            rules.size.width = taffy::Dimension::max_content();
-        }
-        _ => {}
-    }
-}
 
 impl BoxTree<'_> {
     /// The input with every size known that can be known before the content
@@ -82,6 +27,10 @@ impl BoxTree<'_> {
             return input;
         }
         let (parts, ratio) = (!this.children.is_empty(), this.ratio);
+        let column = this.rules.display == taffy::Display::Flex && !is_row(&this.rules);
+        if column && parts {
+            column_height(this.rules.flex_wrap, &mut input);
+        }
         if parts || ratio.is_some() {
             self.complete_width(id, &mut input);
         }
@@ -165,6 +114,19 @@ impl BoxTree<'_> {
             height = height.max(self.compute_afresh(id, measure, None).size.height);
         }
         input.known_dimensions.height = Some(given.clamp_height(height));
+    }
+
+    /// A `max-width` limits what a box contributes to the narrowest width of
+    /// its parent, which taffy leaves to the box.
+    pub(super) fn limit_narrowest(&self, id: NodeId, input: &LayoutInput, width: f32) -> f32 {
+        let narrowest = input.available_space.width == AvailableSpace::MinContent;
+        if input.known_dimensions.width.is_some() || !narrowest {
+            return width;
+        }
+        let rules = &self.get(id).rules;
+        let inside = leaf::insides(input, rules, &self.calcs).sum_axes();
+        let max = Given::styled(input, rules, &self.calcs, inside).max.width;
+        width.min(max.max(inside.width))
     }
 
     fn given(&self, id: NodeId, input: &LayoutInput) -> Given {
@@ -266,6 +228,19 @@ impl BoxTree<'_> {
                 child.cache.clear();
             }
         }
+    }
+}
+
+/// A column that is as high as its content is not broken by the height that
+/// happens to be available; and its narrowest width is that of one line.
+fn column_height(wrap: taffy::FlexWrap, input: &mut LayoutInput) {
+    let known = &mut input.known_dimensions;
+    let narrowest = input.available_space.width == AvailableSpace::MinContent;
+    if wrap != taffy::FlexWrap::NoWrap && known.width.is_none() && narrowest {
+        known.height = None;
+    }
+    if known.height.is_none() {
+        input.available_space.height = AvailableSpace::MaxContent;
     }
 }
 

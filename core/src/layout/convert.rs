@@ -70,7 +70,7 @@ impl CalcTable {
             Sizing::MinContent => taffy::Dimension::min_content(),
             Sizing::MaxContent => taffy::Dimension::max_content(),
             Sizing::FitContent => taffy::Dimension::fit_content(),
-            Sizing::Length(length) => self.positive(&less(length, inside)),
+            Sizing::Length(length) => self.positive(&plus(length, -inside)),
         }
     }
 
@@ -78,7 +78,7 @@ impl CalcTable {
     /// before layout (`super::limits`) and are `auto` until then.
     fn limit(&mut self, sizing: &Sizing, inside: f32) -> taffy::LengthPercentageAuto {
         match sizing {
-            Sizing::Length(length) => self.positive(&less(length, inside)),
+            Sizing::Length(length) => self.positive(&plus(length, -inside)),
             _ => taffy::LengthPercentageAuto::AUTO,
         }
     }
@@ -150,17 +150,17 @@ pub(super) fn at_least(calc: &Arc<Calc>, px: f32) -> Arc<Calc> {
     Arc::new(Calc::Max(vec![(**calc).clone(), Calc::Px(px)]))
 }
 
-/// `length − px`
-fn less(length: &LengthPercentage, px: f32) -> LengthPercentage {
+/// `length + px`
+pub(super) fn plus(length: &LengthPercentage, px: f32) -> LengthPercentage {
     if px == 0.0 {
         return length.clone();
     }
     let inner = match length {
-        LengthPercentage::Px(length) => return LengthPercentage::Px(length - px),
+        LengthPercentage::Px(length) => return LengthPercentage::Px(length + px),
         LengthPercentage::Percent(share) => Calc::Percent(*share),
         LengthPercentage::Calc(calc) => (**calc).clone(),
     };
-    LengthPercentage::Calc(Arc::new(Calc::Sum(vec![inner, Calc::Px(-px)])))
+    LengthPercentage::Calc(Arc::new(Calc::Sum(vec![inner, Calc::Px(px)])))
 }
 
 /// The style of a node, but for its `aspect-ratio`: taffy would transfer sizes

@@ -15,6 +15,7 @@ mod complete;
 mod convert;
 mod error;
 mod fit;
+mod flex;
 mod given;
 mod keywords;
 mod leaf;

@@ -16,12 +16,32 @@ impl<'a> BoxTree<'a> {
             let in_flow = in_flow.filter(|child| !self.is_absolute(*child));
             let hoisted = this.hoisted.iter().map(|id| usize::from(*id));
             for child in in_flow.chain(hoisted) {
-                let at = self.boxes[child].layout.location;
+                let at = self.location(index, child);
                 origins[child] = Point::new(origins[index].x + at.x, origins[index].y + at.y);
                 open.push(child);
             }
         }
         origins
+    }
+
+    /// Where a box lies in the one that holds it. An `auto` margin never pulls
+    /// a flex item over the start of its container; taffy lets it.
+    fn location(&self, holder: usize, child: usize) -> Point {
+        let (holder, child_box) = (&self.boxes[holder].rules, &self.boxes[child]);
+        let (layout, margin) = (&child_box.layout, &child_box.rules.margin);
+        let mut at = Point::new(layout.location.x, layout.location.y);
+        if holder.display != taffy::Display::Flex || self.is_absolute(child) {
+            return at;
+        }
+        if margin.top.is_auto() {
+            at.y -= layout.margin.top.min(0.0);
+        }
+        match holder.direction {
+            taffy::Direction::Ltr if margin.left.is_auto() => at.x -= layout.margin.left.min(0.0),
+            taffy::Direction::Rtl if margin.right.is_auto() => at.x += layout.margin.right.min(0.0),
+            _ => {}
+        }
+        at
     }
 
     /// The placed tree.

@@ -243,19 +243,44 @@ proptest! {
     }
 }
 
-/// The deepest tree that a document may hold, each level of another kind.
+/// The deepest trees that a document may hold: nothing may be measured again
+/// and again at every level.
 #[test]
 fn deep_trees_end_soon() {
-    let mut root = text("Ada", |_| {});
-    for level in 0..100 {
-        let style = move |s: &mut Style| match level % 4 {
+    let mixes: [fn(usize, &mut Style); 5] = [
+        |level, s| match level % 4 {
             0 => s.flex.direction = FlexDirection::Column,
             1 => s.boxes.display = Display::Grid,
             2 => s.boxes.display = Display::Block,
             _ => s.flex.align_items = Some(Align::Baseline),
-        };
-        root = node(style, vec![root, text("Bob", |_| {})]);
+        },
+        |_, s| s.boxes.aspect_ratio = Some(1.5),
+        |level, s| {
+            s.flex.wrap = FlexWrap::WrapReverse;
+            s.flex.align_items = Some(Align::Start);
+            if level % 2 == 0 {
+                s.flex.direction = FlexDirection::Column;
+            }
+        },
+        |level, s| {
+            s.boxes.min_width = Sizing::MinContent;
+            s.boxes.max_height = Sizing::FitContent;
+            s.boxes.aspect_ratio = (level % 2 == 0).then_some(0.7);
+        },
+        |level, s| {
+            s.boxes.padding.left = LengthPercentage::Percent(0.01);
+            s.boxes.display = match level % 2 {
+                0 => Display::Grid,
+                _ => Display::Flex,
+            };
+            s.flex.align_self = Some(Align::Center);
+        },
+    ];
+    for mix in mixes {
+        let mut root = text("Ada", |_| {});
+        for level in 0..100 {
+            root = node(|s| mix(level, s), vec![root, text("Bob", |_| {})]);
+        }
+        assert_eq!(rects(&side(300.0, 200.0, root)).len(), 201);
     }
-    let rects = rects(&side(300.0, 200.0, root));
-    assert_eq!(rects.len(), 201);
 }
