@@ -1,10 +1,10 @@
 //! The `cardgen` command: render, check and preview cards.
 //!
-//! - [`args`]: what the command line says
-//! - [`input`]: templates, data, fonts and images from files
-//! - [`render`], [`layout`], [`check`], [`listing`], [`demo`]: the commands
-//! - [`output`]: whole files or none, and pipes
-//! - [`diagnostics`], [`places`]: errors drawn on their source
+//! - `args`: what the command line says
+//! - `input`: templates, data, fonts and images from files
+//! - `render`, `layout`, `check`, `listing`, `demo`: the commands
+//! - `output`: whole files or none, and pipes
+//! - `diagnostics`, `places`: errors drawn on their source
 #![forbid(unsafe_code)]
 
 mod args;
