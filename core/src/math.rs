@@ -30,3 +30,13 @@ pub(crate) fn pow(x: f32, y: f32) -> f32 {
 pub(crate) fn hypot(x: f32, y: f32) -> f32 {
     libm::hypotf(x, y)
 }
+
+/// The integral of the standard normal distribution up to `x`.
+pub(crate) fn normal(x: f64) -> f64 {
+    0.5 * libm::erfc(-x / std::f64::consts::SQRT_2)
+}
+
+/// The density of the standard normal distribution.
+pub(crate) fn normal_density(x: f64) -> f64 {
+    libm::exp(-0.5 * x * x) / (std::f64::consts::TAU).sqrt()
+}

@@ -3,7 +3,7 @@
 use crate::geometry::Point;
 
 /// How far a chord may be from its curve, in device pixels.
-pub(super) const TOLERANCE: f32 = 1.0 / 16.0;
+pub(super) const TOLERANCE: f32 = 1.0 / 32.0;
 /// Chords per curve at most.
 const MAX_CHORDS: f32 = 512.0;
 
@@ -13,7 +13,8 @@ fn chords(distance: f32) -> usize {
 }
 
 fn bend(a: Point, b: Point, c: Point) -> f32 {
-    (a.x - 2.0 * b.x + c.x).abs() + (a.y - 2.0 * b.y + c.y).abs()
+    let (x, y) = (a.x - 2.0 * b.x + c.x, a.y - 2.0 * b.y + c.y);
+    (x * x + y * y).sqrt()
 }
 
 /// The ends of the chords of a quadratic curve from `a`; `scale` is the size

@@ -8,6 +8,7 @@ mod blur;
 mod brush;
 mod clip;
 mod code;
+mod coverage;
 mod error;
 mod extent;
 mod filter;

@@ -188,94 +188,74 @@ impl Scanner {
     /// edge along the left border; what lies to its right does not.
     fn edge(&mut self, from: Point, to: Point) {
         let ((x0, y0), (x1, y1)) = (self.fixed(from), self.fixed(to));
+        if y0 == y1 {
+            return;
+        }
+        // Downwards always: an edge and its reverse must be rounded alike.
+        let (x0, y0, x1, y1, sign) = if y0 < y1 {
+            (x0, y0, x1, y1, 1)
+        } else {
+            (x1, y1, x0, y0, -1)
+        };
         let (width, height) = (
             self.area.width() as i32 * ONE,
             self.area.height() as i32 * ONE,
         );
-        if y0 == y1 || (y0 <= 0 && y1 <= 0) || (y0 >= height && y1 >= height) {
+        if y1 <= 0 || y0 >= height || x0.min(x1) >= width {
             return;
         }
-        if x0 >= width && x1 >= width {
-            return;
+        if x0.min(x1) >= 0 && x0.max(x1) <= width && y0 >= 0 && y1 <= height {
+            return self.inside(x0, y0, x1, y1, sign);
         }
-        if (x0.min(x1) >= 0 && x0.max(x1) <= width) && (y0.min(y1) >= 0 && y0.max(y1) <= height) {
-            return self.inside(x0, y0, x1, y1);
-        }
-        let (dx, dy) = (i64::from(x1) - i64::from(x0), i64::from(y1) - i64::from(y0));
-        let x_at = |y: i32| (i64::from(x0) + dx * (i64::from(y) - i64::from(y0)) / dy) as i32;
-        let (ya, yb) = (y0.clamp(0, height), y1.clamp(0, height));
+        let x_at = |y: i32| x0 + scaled(x1 - x0, y - y0, y1 - y0);
+        let (ya, yb) = (y0.max(0), y1.min(height));
         let xa = if ya == y0 { x0 } else { x_at(ya) };
         let xb = if yb == y1 { x1 } else { x_at(yb) };
-        self.clip_sides(xa, ya, xb, yb, width);
-    }
-
-    fn clip_sides(&mut self, x0: i32, y0: i32, x1: i32, y1: i32, width: i32) {
-        let (dx, dy) = (i64::from(x1) - i64::from(x0), i64::from(y1) - i64::from(y0));
-        let y_at = |x: i32| {
-            let crosses = (x0 < x) != (x1 < x);
-            crosses.then(|| (i64::from(y0) + dy * (i64::from(x) - i64::from(x0)) / dx) as i32)
-        };
-        // The edge visits at most three zones; these are the ends of its parts.
-        let (first, second) = if dx >= 0 { (0, width) } else { (width, 0) };
-        let (mut x, mut y) = (x0, y0);
-        for border in [first, second] {
-            if let Some(cross) = y_at(border) {
-                self.zone(x, y, border, cross, width);
+        // The edge visits at most three zones.
+        let borders = if x0 < x1 { [0, width] } else { [width, 0] };
+        let (mut x, mut y) = (xa, ya);
+        for border in borders {
+            if (xa < border) != (xb < border) {
+                let cross = y0 + scaled(y1 - y0, border - x0, x1 - x0);
+                let cross = cross.clamp(y, yb);
+                self.zone(x, y, border, cross, sign, width);
                 (x, y) = (border, cross);
             }
         }
-        self.zone(x, y, x1, y1, width);
+        self.zone(x, y, xb, yb, sign, width);
     }
 
-    /// Adds a part of an edge that lies wholly in one zone.
-    fn zone(&mut self, x0: i32, y0: i32, x1: i32, y1: i32, width: i32) {
-        if x0 >= width && x1 >= width {
-            return;
+    /// Adds a part of an edge that lies wholly left of, in or right of the
+    /// area.
+    fn zone(&mut self, x0: i32, y0: i32, x1: i32, y1: i32, sign: i32, width: i32) {
+        if x0 < width || x1 < width {
+            self.inside(x0.clamp(0, width), y0, x1.clamp(0, width), y1, sign);
         }
-        self.inside(x0.clamp(0, width), y0, x1.clamp(0, width), y1);
     }
 
-    /// Adds an edge inside the area, row by row.
-    fn inside(&mut self, x0: i32, y0: i32, x1: i32, y1: i32) {
-        if y0 == y1 {
+    /// Adds an edge inside the area, row by row, downwards.
+    fn inside(&mut self, x0: i32, y0: i32, x1: i32, y1: i32, sign: i32) {
+        if y0 >= y1 {
             return;
         }
-        let (top, bottom) = (y0.min(y1), y0.max(y1));
-        let (first, last) = ((top / ONE) as usize, ((bottom - 1) / ONE) as usize);
+        let (first, last) = ((y0 / ONE) as usize, ((y1 - 1) / ONE) as usize);
         self.rows.start = self.rows.start.min(first);
         self.rows.end = self.rows.end.max(last + 1);
-        if first == last {
-            let base = first as i32 * ONE;
-            return self.row(first, x0, y0 - base, x1, y1 - base);
-        }
-        // Downwards, with the sign kept aside.
-        let (sign, xt, xb) = if y0 < y1 { (1, x0, x1) } else { (-1, x1, x0) };
-        let slope = (xb - xt) as f32 / (bottom - top) as f32;
-        let (low, high) = (xt.min(xb), xt.max(xb));
-        let mut x = xt;
-        let mut y = top - first as i32 * ONE;
-        for row in first..=last {
+        let slope = (x1 - x0) as f32 / (y1 - y0) as f32;
+        let (low, high) = (x0.min(x1), x0.max(x1));
+        let (mut x, mut y) = (x0, y0);
+        for row in first..last {
             let end = (row as i32 + 1) * ONE;
-            let (next, y_end) = if end >= bottom {
-                (xb, bottom - row as i32 * ONE)
-            } else {
-                let at = xt + (slope * (end - top) as f32) as i32;
-                (at.clamp(low, high), ONE)
-            };
-            if sign > 0 {
-                self.row(row, x, y, next, y_end);
-            } else {
-                self.row(row, next, y_end, x, y);
-            }
-            x = next;
-            y = 0;
+            let next = (x0 + (slope * (end - y0) as f32) as i32).clamp(low, high);
+            self.row(row, x, next, (end - y) * sign);
+            (x, y) = (next, end);
         }
+        self.row(last, x, x1, (y1 - y) * sign);
     }
 
-    /// Adds an edge inside one row; y counts from the row's top.
-    fn row(&mut self, row: usize, x0: i32, y0: i32, x1: i32, y1: i32) {
-        let dy = y1 - y0;
-        // Left to right, with the sign of the winding in `dy`.
+    /// Adds an edge inside one row: where it enters and leaves, how far down
+    /// it goes, with the sign of the winding.
+    fn row(&mut self, row: usize, x0: i32, x1: i32, dy: i32) {
         let (xl, xr) = (x0.min(x1), x0.max(x1));
         let (first, last) = (xl / ONE, xr / ONE);
         if first == last {
@@ -359,6 +339,11 @@ fn coverage(sum: i32, rule: FillRule) -> u8 {
         }
     };
     ((area * 255 + FULL as u32 / 2) / FULL as u32) as u8
+}
+
+/// `length · part / whole`.
+fn scaled(length: i32, part: i32, whole: i32) -> i32 {
+    (i64::from(length) * i64::from(part) / i64::from(whole)) as i32
 }
 
 /// Gathers runs of a row into as few calls as possible.

@@ -3,6 +3,7 @@
 use super::blur;
 use super::brush::{MaskBrush, Source};
 use super::clip::Clip;
+use super::coverage::{Coverage, Product, Stretched, stretch};
 use super::extent;
 use super::filter::{alpha, device_sigma};
 use super::over;
@@ -12,7 +13,7 @@ use super::pixmap::{IntRect, Mask, Pixmap};
 use super::scan::Scanner;
 use crate::error::Result;
 use crate::frame::{BoxShadow, FillRule, TextShadow};
-use crate::geometry::{Corners, Insets, Path, Point, Rect, Size, Transform};
+use crate::geometry::{Corners, Insets, Path, Rect, Size, Transform};
 
 impl Painter<'_> {
     /// The shadow of a box: outside of it, or inside when inset.
@@ -84,9 +85,12 @@ impl Painter<'_> {
         sigma: (f32, f32),
         area: &IntRect,
         state: &State,
-    ) -> Result<Stretched> {
+    ) -> Result<Coverage> {
         let path = silhouette.path();
         if let Some(rect) = device_rect(&Path::rect(silhouette.rect), &state.transform) {
+            if silhouette.corners.is_zero() {
+                return Ok(Coverage::Product(Product::new(&rect, sigma, area)));
+            }
             let radius = silhouette.device_radius(&state.transform);
             let squeezed = Stretched {
                 mask: Mask::new(IntRect::default()),
@@ -97,15 +101,15 @@ impl Painter<'_> {
                 .intersect(&blur::around(&squeezed.squeeze(area), sigma));
             let path = squeezed.squeeze_path(&path.transform(&state.transform));
             let mask = self.blurred(&path, &Transform::IDENTITY, bounds, sigma)?;
-            return Ok(Stretched { mask, ..squeezed });
+            return Ok(Coverage::Stretched(Stretched { mask, ..squeezed }));
         }
         let extent = IntRect::around(&state.transform.apply_rect(silhouette.rect));
         let bounds = blur::around(&extent, sigma).intersect(&blur::around(area, sigma));
-        Ok(Stretched {
+        Ok(Coverage::Stretched(Stretched {
             mask: self.blurred(&path, &state.transform, bounds, sigma)?,
             columns: (0, 0),
             rows: (0, 0),
-        })
+        }))
     }
 
     fn blurred(
@@ -278,74 +282,5 @@ impl Inside {
             .into_iter()
             .find(|r| within(r))
             .map(|r| (r.left, r.right))
-    }
-}
-
-/// Coverage whose middle column and row stand for many equal ones.
-struct Stretched {
-    mask: Mask,
-    /// The column from which on `.1` columns are left out.
-    columns: (i32, i32),
-    rows: (i32, i32),
-}
-
-/// Where an edge-to-edge length may be cut and by how much, so that neither
-/// corners nor blur notice.
-fn stretch(low: f32, high: f32, radius: f32, sigma: f32) -> (i32, i32) {
-    let keep = radius + blur::reach(sigma) + 2.0;
-    let (from, to) = ((low + keep).ceil(), (high - keep).floor());
-    if to - from < 2.0 || to.abs() > 1e6 || from.abs() > 1e6 {
-        return (0, 0);
-    }
-    (from as i32, (to - from) as i32 - 1)
-}
-
-fn squeezed(at: i32, (from, gap): (i32, i32)) -> i32 {
-    if at <= from { at } else { (at - gap).max(from) }
-}
-
-impl Stretched {
-    fn squeeze(&self, r: &IntRect) -> IntRect {
-        IntRect::new(
-            squeezed(r.left, self.columns),
-            squeezed(r.top, self.rows),
-            squeezed(r.right, self.columns),
-            squeezed(r.bottom, self.rows),
-        )
-    }
-
-    fn squeeze_path(&self, path: &Path) -> Path {
-        let axis = |v: f32, (from, gap): (i32, i32)| {
-            if v > from as f32 { v - gap as f32 } else { v }
-        };
-        path.map(|p| Point::new(axis(p.x, self.columns), axis(p.y, self.rows)))
-    }
-
-    /// The coverage of pixels of row `y` from `x` on.
-    fn copy(&self, y: i32, x: i32, out: &mut [u8]) {
-        out.fill(0);
-        let bounds = &self.mask.bounds;
-        let y = squeezed(y, self.rows);
-        if y < bounds.top || y >= bounds.bottom {
-            return;
-        }
-        let row = self.mask.row(y);
-        let (from, gap) = self.columns;
-        let end = x + out.len() as i32;
-        // Left of the gap, in it, right of it.
-        let parts = [(i32::MIN, from, 0), (from + gap, i32::MAX, gap)];
-        for (low, high, shift) in parts {
-            let x0 = x.max(low).max(bounds.left + shift);
-            let x1 = end.min(high).min(bounds.right + shift);
-            if x0 < x1 {
-                let source =
-                    (x0 - shift - bounds.left) as usize..(x1 - shift - bounds.left) as usize;
-                out[(x0 - x) as usize..(x1 - x) as usize].copy_from_slice(&row[source]);
-            }
-        }
-        let (x0, x1) = (x.max(from), end.min(from + gap));
-        if x0 < x1 && from >= bounds.left && from < bounds.right {
-            out[(x0 - x) as usize..(x1 - x) as usize].fill(row[(from - bounds.left) as usize]);
-        }
     }
 }

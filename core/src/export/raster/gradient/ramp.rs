@@ -105,7 +105,11 @@ impl Ramp {
         (domain, Self::from(mixer.pieces, gradient.spread))
     }
 
-    fn from(pieces: Vec<Piece>, spread: SpreadMode) -> Self {
+    fn from(mut pieces: Vec<Piece>, spread: SpreadMode) -> Self {
+        if pieces.is_empty() {
+            // Offsets that are no numbers.
+            pieces.push(even(0.0, 1.0, [0.0; 4]));
+        }
         let opaque = pieces.iter().all(|piece| {
             let end = piece.at(piece.end);
             piece.base[3] >= 255.0 && end[3] > 254.99

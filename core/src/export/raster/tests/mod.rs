@@ -1,12 +1,20 @@
+//! The painter on hand-made frames.
+
+mod compose;
+mod image;
+mod scan;
 mod scene;
+mod shadow;
+mod stroke;
 mod svg;
 
 use scene::*;
 
 use super::*;
 
+/// Everything at once; where `CARDGEN_PICTURES` names a folder, to look at.
 #[test]
-fn pictures() {
+fn whole_scenes_are_painted() {
     show("shapes", &paint(&shapes(), 2.0));
     show("effects", &paint(&effects(), 2.0));
     show("card", &paint(&card(), 3.125));
