@@ -185,7 +185,7 @@ impl Painter<'_> {
 /// Pixels on the box's edge keep their shadow, or a light seam would show
 /// between the two.
 fn shows_beside(own: u8) -> u8 {
-    255 - own.saturating_sub(191).saturating_mul(4).min(255)
+    255 - own.saturating_sub(191).saturating_mul(4)
 }
 
 /// A box with round corners.

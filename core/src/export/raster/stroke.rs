@@ -164,7 +164,7 @@ impl Dashes {
         let mut dashes: Vec<Polyline> = Vec::new();
         let mut dash = Polyline::default();
         let (mut index, mut left) = self.first;
-        let on = |index: usize| index % 2 == 0;
+        let on = |index: usize| index.is_multiple_of(2);
         let Some(&first) = line.vertices.first() else {
             return dashes;
         };

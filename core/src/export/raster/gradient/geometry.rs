@@ -74,7 +74,7 @@ impl Geometry {
                 focal,
                 focal_radius,
             } => {
-                let map = map.from_point(focal);
+                let map = map.counted_from(focal);
                 let growth = f64::from(radius) - f64::from(focal_radius);
                 if center != focal {
                     let center = (
@@ -100,7 +100,7 @@ impl Geometry {
                 }
             }
             GradientKind::Conic { center, angle } => Self::Conic {
-                map: map.from_point(center),
+                map: map.counted_from(center),
                 turn: (f64::from(angle) / std::f64::consts::TAU) as f32,
                 domain,
             },
@@ -225,7 +225,7 @@ impl Map {
     }
 
     /// With the image counted from `origin`.
-    fn from_point(mut self, origin: Point) -> Self {
+    fn counted_from(mut self, origin: Point) -> Self {
         self.e -= f64::from(origin.x);
         self.f -= f64::from(origin.y);
         self
@@ -288,7 +288,7 @@ fn turns(x: f32, y: f32) -> f32 {
         0.159_154_92,
         -0.053_049_227,
         0.031_778_407,
-        -0.022_286_929,
+        -0.022_286_93,
         0.015_706_787,
         -0.009_363_046,
         0.003_784_787,

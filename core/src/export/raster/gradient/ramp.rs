@@ -210,6 +210,7 @@ impl Ramp {
 }
 
 /// An offset brought into 0 to 1.
+#[allow(clippy::manual_clamp)] // what is no number becomes 0
 fn fold(offset: f32, spread: SpreadMode) -> f32 {
     match spread {
         SpreadMode::Pad => offset.max(0.0).min(1.0),

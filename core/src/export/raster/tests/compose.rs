@@ -62,7 +62,7 @@ fn rectangles_and_other_paths_agree() {
 #[test]
 fn a_translucent_colour_mixes_with_what_lies_below() {
     let items = vec![
-        square(0.0, 0.0, 10.0, Color::WHITE),
+        square(0.0, 0.0, 10.0, Color::srgb(1.0, 1.0, 1.0, 1.0)),
         square(0.0, 0.0, 10.0, Color::srgb(1.0, 0.0, 0.0, 0.5)),
     ];
     assert_eq!(
@@ -287,7 +287,7 @@ fn the_shape_cuts_the_screen_but_not_the_bleed() {
 #[test]
 fn a_background_fills_what_is_left() {
     let with = RasterOptions {
-        background: Some(Color::WHITE),
+        background: Some(Color::srgb(1.0, 1.0, 1.0, 1.0)),
         ..options(1.0)
     };
     let side = side(4.0, 4.0, vec![square(0.0, 0.0, 2.0, gray(0.0, 0.5))]);

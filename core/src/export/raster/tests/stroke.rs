@@ -201,9 +201,6 @@ fn lines_of_no_length_show_their_caps() {
 fn odd_numbers_do_no_harm() {
     for odd in [f32::NAN, f32::INFINITY, 1e30, -1.0, 0.0] {
         area(line(&[(odd, 1.0), (5.0, odd), (9.0, 9.0)]), stroke(3.0));
-        assert_eq!(
-            area(line(&[(1.0, 1.0), (9.0, 9.0)]), stroke(odd)).is_nan(),
-            false
-        );
+        assert!(!area(line(&[(1.0, 1.0), (9.0, 9.0)]), stroke(odd)).is_nan());
     }
 }

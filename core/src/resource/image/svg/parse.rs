@@ -28,13 +28,16 @@ pub(super) struct Context<'a> {
     state: Mutex<State>,
 }
 
+/// An image inside an SVG: its bytes, and what they are.
+type Embedded = (Arc<Vec<u8>>, Arc<Image>);
+
 #[derive(Default)]
 struct State {
     /// The first failure inside a callback, where usvg would go on.
     error: Option<ImageError>,
     nodes: u64,
     pixels: u64,
-    images: BTreeMap<[u8; 32], (Arc<Vec<u8>>, Arc<Image>)>,
+    images: BTreeMap<[u8; 32], Embedded>,
     missing_families: BTreeSet<String>,
 }
 
