@@ -100,11 +100,15 @@ impl Paragraph {
         // far too wide need not be measured closely.
         let far = 1.5 * room + 200.0;
         let origin = self.advance_to(start);
+        let mut first = None;
         let mut near = Vec::new();
         for candidate in breaks {
+            first.get_or_insert(candidate);
+            if self.advance_to(candidate.at) - origin > far {
+                break;
+            }
             near.push(candidate);
-            let too_far = self.advance_to(candidate.at) - origin > far;
-            if candidate.kind == BreakKind::Forced || too_far {
+            if candidate.kind == BreakKind::Forced {
                 break;
             }
         }
@@ -113,7 +117,7 @@ impl Paragraph {
             self.measure(visible) + self.hyphen_width(candidate) <= room + SLACK
         });
         let last = fitting.checked_sub(1).and_then(|last| near.get(last));
-        (last.copied(), near.first().copied())
+        (last.copied(), first)
     }
 
     /// Where a word may break that doesn't fit: between grapheme clusters,
@@ -181,7 +185,7 @@ impl Paragraph {
 
     /// The width of a part of the text on a line of its own.
     pub(super) fn measure(&self, range: Range<usize>) -> f64 {
-        if self.has_tabs {
+        if !self.tab_stops.is_empty() {
             return self.measure_with_tabs(range);
         }
         let items = &self.items.items;
@@ -231,10 +235,9 @@ impl Paragraph {
         rest.iter().take_while(move |item| item.range.start < end)
     }
 
-    /// From where it stands to the next tab stop, of which every eighth space
-    /// has one.
+    /// From where it stands to the next tab stop.
     pub(super) fn tab_width(&self, item: &Item, x: f64) -> f64 {
-        let stop = 8.0 * self.space_width(item);
+        let stop = self.tab_stops.get(item.spec).copied().unwrap_or(0.0);
         if stop <= 0.0 {
             return 0.0;
         }
@@ -245,14 +248,13 @@ impl Paragraph {
     /// A part of an item in logical order. Where its ends are unsafe to break
     /// at, what lies up to the next safe place is shaped anew.
     pub(super) fn pieces<'a>(&'a self, item: &'a Item, part: Range<usize>) -> Vec<Piece<'a>> {
+        let from = safe_from(item, &part);
         // A space at the end of a line is not seen but still acts on the
         // letter before it.
-        let until = match self.source.text.as_bytes().get(part.end) {
+        let to = match self.source.text.as_bytes().get(part.end) {
             Some(b' ') => part.end,
-            _ => safe_until(item, part.end),
+            _ => safe_until(item, &part),
         };
-        let from = safe_from(item, part.start).min(part.end);
-        let to = until.max(part.start);
         let anew = |range: Range<usize>| {
             let shaper = item.shaper(&self.source.text, &self.specs)?;
             (!range.is_empty()).then(|| Piece::Anew(shaper.shape(range.clone()), range))
@@ -271,24 +273,31 @@ pub(super) fn clip(range: &Range<usize>, to: &Range<usize>) -> Range<usize> {
     range.start.max(to.start)..range.end.min(to.end)
 }
 
-/// The first place at or after `at` where an item may be cut.
-fn safe_from(item: &Item, at: usize) -> usize {
-    if at <= item.range.start {
-        return item.range.start;
+/// The first place in a part where an item may be cut, else the part's end.
+fn safe_from(item: &Item, part: &Range<usize>) -> usize {
+    if part.start <= item.range.start {
+        return part.start;
     }
     let clusters = &item.shaped.clusters;
-    let next = clusters.partition_point(|c| c.start < at);
-    let safe = clusters.iter().skip(next).find(|c| c.safe);
-    safe.map_or(item.range.end, |c| c.start)
+    let next = clusters.partition_point(|c| c.start < part.start);
+    let mut inside = clusters
+        .iter()
+        .skip(next)
+        .take_while(|c| c.start < part.end);
+    inside.find(|c| c.safe).map_or(part.end, |c| c.start)
 }
 
-/// The last place at or before `at` where an item may be cut.
-fn safe_until(item: &Item, at: usize) -> usize {
-    if at >= item.range.end {
-        return item.range.end;
+/// The last place in a part where an item may be cut, else the part's start.
+fn safe_until(item: &Item, part: &Range<usize>) -> usize {
+    if part.end >= item.range.end {
+        return part.end;
     }
     let clusters = &item.shaped.clusters;
-    let next = clusters.partition_point(|c| c.start <= at);
-    let safe = clusters.iter().take(next).rev().find(|c| c.safe);
-    safe.map_or(item.range.start, |c| c.start)
+    let next = clusters.partition_point(|c| c.start <= part.end);
+    let mut inside = clusters
+        .iter()
+        .take(next)
+        .rev()
+        .take_while(|c| c.start > part.start);
+    inside.find(|c| c.safe).map_or(part.start, |c| c.start)
 }

@@ -2,12 +2,14 @@
 
 use std::sync::{Arc, OnceLock};
 
+use unicode_script::Script;
+
 use super::bidi::Levels;
 use super::breaks::{self, Break};
 use super::compose::ReadyLine;
 use super::fill::FilledLine;
 use super::grapheme::Graphemes;
-use super::itemize::{Item, ItemKind, Items};
+use super::itemize::{ItemKind, Items};
 use super::line::TextLayout;
 use super::shape::Shaper;
 use super::source::Source;
@@ -46,7 +48,8 @@ pub(crate) struct Paragraph {
     pub(super) graphemes: Graphemes,
     pub(super) items: Items,
     pub(super) breaks: Vec<Break>,
-    pub(super) has_tabs: bool,
+    /// The distance of tab stops for every font spec; empty without tabs.
+    pub(super) tab_stops: Vec<f64>,
     /// The block's own font, which gives every line its least height.
     pub(super) strut: Option<FontSpec>,
     pub(super) block: Style,
@@ -65,7 +68,11 @@ impl Paragraph {
         Self {
             text: source.text.as_str().into(),
             breaks: breaks::find(&source, &block.text),
-            has_tabs: items.items.iter().any(|item| item.kind == ItemKind::Tab),
+            tab_stops: if items.items.iter().any(|item| item.kind == ItemKind::Tab) {
+                specs.iter().map(tab_stop).collect()
+            } else {
+                Vec::new()
+            },
             strut: (!source.text.is_empty()).then(|| FontSpec::new(&block.text, fonts)),
             source,
             specs,
@@ -194,23 +201,21 @@ impl Paragraph {
         }
         self.block.text.text_indent.resolve(width)
     }
+}
 
-    /// The width of a space in the style of an item.
-    pub(super) fn space_width(&self, item: &Item) -> f64 {
-        let spec = self.specs.get(item.spec);
-        let found = spec.and_then(|spec| Some((spec, spec.primary.as_ref()?)));
-        let Some((spec, font)) = found else {
-            return 0.0;
-        };
-        let space = Shaper {
-            text: " ",
-            spec,
-            font,
-            script: item.script,
-            rtl: false,
-        };
-        space.shape(0..1).width
-    }
+/// Eight spaces.
+fn tab_stop(spec: &FontSpec) -> f64 {
+    let Some(font) = &spec.primary else {
+        return 0.0;
+    };
+    let space = Shaper {
+        text: " ",
+        spec,
+        font,
+        script: Script::Latin,
+        rtl: false,
+    };
+    8.0 * space.shape(0..1).width
 }
 
 /// The lines of a text, as far as wanted.
