@@ -169,6 +169,9 @@ impl Painter<'_> {
         let mut mask = alpha(&layer);
         blur::mask(&mut mask, sigma);
         let area = bounds.intersect(&visible);
+        if area.is_empty() {
+            return Ok(());
+        }
         self.lay_source(target, &mut source, state, &mut |_, row, blit| {
             for y in area.top..area.bottom {
                 let at = (area.left - bounds.left) as usize;

@@ -77,7 +77,9 @@ proptest! {
         for y in AREA.top..AREA.bottom {
             for (x, got) in (AREA.left..).zip(mask.row(y)) {
                 let exact = exact(&corners, x, y) * 255.0;
-                prop_assert!((f64::from(*got) - exact).abs() < 2.5, "({x}, {y}): {got}, not {exact}");
+                // Corners stand on steps of 1/256 px: each of three edges may be
+                // half a step off at both ends.
+                prop_assert!((f64::from(*got) - exact).abs() < 4.0, "({x}, {y}): {got}, not {exact}");
             }
         }
     }
