@@ -3,7 +3,8 @@
 //! 1. [`check`]: refuses grids beyond the limit.
 //! 2. [`boxes`]: the resolved nodes as taffy sees them ([`convert`],
 //!    [`tracks`]), leaves that measure themselves ([`leaf`], [`text`],
-//!    [`replaced`]).
+//!    [`replaced`] by what is [`given`]), and what browsers do otherwise than
+//!    taffy ([`complete`], [`flex`]).
 //! 3. [`keywords`]: minima and maxima such as `min-content`.
 //! 4. [`fit`]: what texts do that do not fit, as [`overflow`] finds.
 //! 5. [`place`]: the laid-out [`tree`]; [`warnings`] about it; [`report`]: it

@@ -389,3 +389,53 @@ fn boxes_out_of_reach_are_refused() {
     let error = layout(&side, &Fonts::new(), &LayoutLimits::default()).unwrap_err();
     assert_eq!(error.code(), "limit.box-reach");
 }
+
+#[test]
+fn right_to_left_rows_start_at_the_right() {
+    let rtl = |s: &mut Style| {
+        Arc::make_mut(&mut s.text).direction = crate::style::Direction::Rtl;
+        s.boxes.padding.right = LengthPercentage::Px(5.0);
+    };
+    assert_eq!(
+        inside(node(rtl, vec![block(10.0, 10.0), block(20.0, 20.0)])),
+        [[185.0, 0.0, 10.0, 10.0], [165.0, 0.0, 20.0, 20.0]]
+    );
+}
+
+#[test]
+fn a_box_with_a_ratio_is_as_high_as_its_content() {
+    let ratio = |s: &mut Style| {
+        s.boxes.aspect_ratio = Some(2.0);
+        s.boxes.width = px(60.0);
+        s.flex.align_self = Some(Align::Start);
+    };
+    assert_eq!(
+        inside(node(|_| {}, vec![node(ratio, vec![block(10.0, 50.0)])]))[0],
+        [0.0, 0.0, 60.0, 50.0]
+    );
+}
+
+#[test]
+fn fractions_of_flex_factors_leave_space_and_count_gaps_once() {
+    let half = |s: &mut Style| s.flex.grow = 0.5;
+    let root = node(
+        |s| s.flex.column_gap = LengthPercentage::Px(20.0),
+        vec![sized(40.0, 10.0, half), block(40.0, 10.0)],
+    );
+    // Half of the 100 px that are left.
+    assert_eq!(
+        inside(root),
+        [[0.0, 0.0, 90.0, 10.0], [110.0, 0.0, 40.0, 10.0]]
+    );
+}
+
+#[test]
+fn auto_margins_never_pull_over_the_start() {
+    let root = node(
+        |s| s.flex.direction = FlexDirection::Column,
+        vec![sized(300.0, 10.0, |s| {
+            s.boxes.margin.left = LengthAuto::Auto
+        })],
+    );
+    assert_eq!(inside(root), [[0.0, 0.0, 300.0, 10.0]]);
+}

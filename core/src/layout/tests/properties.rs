@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::*;
+use crate::resolve::{Fit, FitStep};
 use crate::style::{
     Align, Calc, Display, FlexDirection, FlexWrap, GridLine, Overflow, Positioning, Track,
     TrackEntry, TrackRepeat, TrackSize,
@@ -201,9 +202,26 @@ fn print(node: &ResolvedNode, depth: usize, f: &mut fmt::Formatter<'_>) -> fmt::
         .try_for_each(|child| print(child, depth + 1, f))
 }
 
+/// A text that takes every step.
+fn fitted(mut node: ResolvedNode) -> ResolvedNode {
+    if let ResolvedKind::Text(text) = &mut node.kind {
+        text.fit = Some(Fit {
+            steps: vec![
+                FitStep::Shrink,
+                FitStep::Wrap,
+                FitStep::Ellipsis,
+                FitStep::Hide,
+            ],
+            min_font_size: None,
+            max_lines: Some(2),
+        });
+    }
+    node
+}
+
 fn tree() -> impl Strategy<Value = Tree> {
     let leaf = (style(), 0..4).prop_map(|(style, kind)| match kind {
-        0 => text("Ada Lovelace and others", |s| *s = (*style).clone()),
+        0 => fitted(text("Ada Lovelace and others", |s| *s = (*style).clone())),
         1 => image(40, 30, |s| *s = (*style).clone()),
         _ => node(|s| *s = (*style).clone(), vec![]),
     });
