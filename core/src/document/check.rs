@@ -12,6 +12,9 @@ use super::value::TextContent;
 use super::{DocumentLimits, read, version};
 use crate::error::{Error, Result};
 
+/// Fields or parameters of a document.
+const MAX_NAMES: usize = 200;
+
 impl Document {
     /// The document that a JSON value states, whole and checked.
     pub(crate) fn from_value(value: &Value, limits: &DocumentLimits) -> Result<Self> {
@@ -67,6 +70,20 @@ impl Document {
         }
         for name in self.parameters.keys() {
             check_name(name, false, &child("/parameters", name))?;
+        }
+        for (what, count) in [
+            ("`fields`", self.fields.len()),
+            ("`parameters`", self.parameters.len()),
+        ] {
+            if count > MAX_NAMES {
+                let error = DocumentError::Limit {
+                    code: "limit.names",
+                    what,
+                    limit: MAX_NAMES,
+                    unit: "names",
+                };
+                return Err(Error::at(error, format!("/{}", what.trim_matches('`'))));
+            }
         }
         for (name, parameter) in &self.parameters {
             parameter.check(&child("/parameters", name))?;

@@ -6,10 +6,11 @@
 pub struct DocumentLimits {
     /// The text of the document, in bytes.
     pub bytes: usize,
-    /// Any one string, in bytes, before and after binding. Data URIs count
-    /// towards `bytes` only.
+    /// Any one string as written, in bytes. Data URIs count towards `bytes`
+    /// only.
     pub string_bytes: usize,
-    /// Objects, lists, strings, numbers and so on.
+    /// Objects, lists, strings, numbers and so on; of named styles also those
+    /// of each use.
     pub values: usize,
     /// Objects and lists inside each other; a node inside another takes two.
     /// Above 120 the readers of JSON, TOML and YAML stop by themselves.

@@ -332,6 +332,16 @@ pub(crate) enum Preserve {
     Aligned { x: f32, y: f32, slice: bool },
 }
 
+impl Default for Preserve {
+    fn default() -> Self {
+        Self::Aligned {
+            x: 0.5,
+            y: 0.5,
+            slice: false,
+        }
+    }
+}
+
 impl Preserve {
     fn parse(text: &str) -> Option<Self> {
         let mut words = text.split_ascii_whitespace();

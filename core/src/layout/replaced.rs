@@ -6,6 +6,7 @@ use super::convert::{BoxRules, CalcTable, tame};
 use super::given::{Given, Ratio};
 use super::leaf;
 use crate::code::natural_size;
+use crate::document::Preserve;
 use crate::geometry::{Point, Segment, Size, bounds_of};
 use crate::resolve::ResolvedPath;
 use crate::resource::Image;
@@ -43,7 +44,7 @@ impl Replaced {
             None => extent(path),
         });
         Self {
-            ratio: natural.ratio.filter(|_| !path.stretch),
+            ratio: natural.ratio.filter(|_| path.preserve != Preserve::None),
             ..natural
         }
     }

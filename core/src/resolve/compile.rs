@@ -7,13 +7,13 @@ use super::compiled::{
     CompiledFit, CompiledImage, CompiledKind, CompiledNode, CompiledQr, CompiledSide, CompiledSpan,
     CompiledStyle,
 };
-use super::declarations::{self, Declaration, Parent, Surroundings, Value};
+use super::declarations::{self, Declaration, Parent, Sets, Surroundings, Value};
 use super::node::{ErrorCorrection, FitStep, ResolvedPath};
 use super::variables::Variables;
 use crate::bind::{BindError, Expression, Loop, Names, Source};
 use crate::document::{
-    self, Document, DocumentError, Length, Level, ModuleForm, Node, PathNode, Preserve, QrNode,
-    Sheet, Side, StyleList, TextContent, TextDirection, TextNode, child,
+    self, Document, DocumentError, Length, Level, ModuleForm, Node, PathNode, QrNode, Sheet, Side,
+    StyleList, TextContent, TextDirection, TextNode, child,
 };
 use crate::error::{Error, Result};
 use crate::frame::ModuleShape;
@@ -25,6 +25,7 @@ use crate::style::{self, Context, LengthPercentage, Style};
 pub(super) struct Compiler<'a> {
     pub document: &'a Document,
     pub variables: &'a Variables,
+    pub sets: Sets<'a>,
 }
 
 /// A style as far as it is known without data.
@@ -177,7 +178,7 @@ impl Compiler<'_> {
         parent: &Known,
     ) -> Result<(CompiledStyle, Known)> {
         let at = child(path, "style");
-        let declarations = declarations::compile(style, &at, self.document, here.names)?;
+        let declarations = self.sets.compile(style, &at, here.names)?;
         let bound = declarations::bind(&declarations, None, self.variables)?;
         declarations::check_inks(&bound, self.document)?;
         let style = declarations::compute(&bound, parent.parent(), &here.surroundings)?;
@@ -259,7 +260,7 @@ impl Compiler<'_> {
         known: &Known,
     ) -> Result<Vec<Declaration>> {
         let at = child(at, "style");
-        let declarations = declarations::compile(style, &at, self.document, here.names)?;
+        let declarations = self.sets.compile(style, &at, here.names)?;
         let bound = declarations::bind(&declarations, None, self.variables)?;
         declarations::check_inks(&bound, self.document)?;
         declarations::compute_span(&bound, known.parent(), &here.surroundings)?;
@@ -373,6 +374,6 @@ fn drawing(node: &PathNode, path: &str) -> Result<ResolvedPath> {
     Ok(ResolvedPath {
         path: drawn.map_err(|e| Error::at(DocumentError::Path(e), child(path, "d")))?,
         view_box: node.view_box.map(|view_box| view_box.0),
-        stretch: node.preserve_aspect_ratio == Some(Preserve::None),
+        preserve: node.preserve_aspect_ratio.unwrap_or_default(),
     })
 }

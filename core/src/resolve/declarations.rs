@@ -1,6 +1,8 @@
 //! Style declarations of a node: named sets and its own, bound and computed.
 
 use std::borrow::Cow;
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::error::ResolveError;
@@ -96,35 +98,82 @@ fn urls(mut text: &str) -> usize {
     count
 }
 
-/// Reads a node's style: sets in order, the later wins.
-pub(super) fn compile(
-    style: Option<&StyleList>,
-    at: &str,
-    document: &Document,
-    names: &Names,
-) -> Result<Vec<Declaration>> {
-    let mut declarations = Vec::new();
-    let Some(style) = style else {
-        return Ok(declarations);
-    };
-    for (index, entry) in style.entries.iter().enumerate() {
-        let at = match style.listed {
-            true => Cow::Owned(child(at, index)),
-            false => Cow::Borrowed(at),
-        };
-        match entry {
-            StyleEntry::Own(own) => add(&mut declarations, own, &at, names)?,
-            StyleEntry::Named(name) => {
-                let set = document.styles.get(name).ok_or_else(|| {
-                    let known = document.styles.keys();
-                    let error = DocumentError::unknown(Unknown::StyleSet, name, known);
-                    Error::at(error, &*at)
-                })?;
-                add(&mut declarations, set, &child("/styles", name), names)?;
-            }
+/// The document's named sets, and how much all styles may still hold.
+#[derive(Debug)]
+pub(super) struct Sets<'a> {
+    styles: &'a BTreeMap<String, Declarations>,
+    left: Cell<usize>,
+    limit: usize,
+}
+
+/// Properties of one style; more than there are.
+const MAX_PROPERTIES: usize = 500;
+
+impl<'a> Sets<'a> {
+    pub(super) fn new(styles: &'a BTreeMap<String, Declarations>, limit: usize) -> Self {
+        Self {
+            styles,
+            left: Cell::new(limit),
+            limit,
         }
     }
-    Ok(declarations)
+
+    /// Reads a node's style: sets in order, the later wins.
+    pub(super) fn compile(
+        &self,
+        style: Option<&StyleList>,
+        at: &str,
+        names: &Names,
+    ) -> Result<Vec<Declaration>> {
+        let mut declarations = Vec::new();
+        let Some(style) = style else {
+            return Ok(declarations);
+        };
+        for (index, entry) in style.entries.iter().enumerate() {
+            let at = match style.listed {
+                true => Cow::Owned(child(at, index)),
+                false => Cow::Borrowed(at),
+            };
+            let (set, set_at) = match entry {
+                StyleEntry::Own(own) => (own, Cow::Borrowed(&*at)),
+                StyleEntry::Named(name) => {
+                    let set = self.styles.get(name).ok_or_else(|| {
+                        let known = self.styles.keys();
+                        let error = DocumentError::unknown(Unknown::StyleSet, name, known);
+                        Error::at(error, &*at)
+                    })?;
+                    (set, Cow::Owned(child("/styles", name)))
+                }
+            };
+            self.charge(set, declarations.len(), &at)?;
+            add(&mut declarations, set, &set_at, names)?;
+        }
+        Ok(declarations)
+    }
+
+    /// Named sets are read again for each node: together they stay in bounds.
+    fn charge(&self, set: &Declarations, before: usize, at: &str) -> Result<()> {
+        let limit = |code, what, limit, unit| {
+            let error = DocumentError::Limit {
+                code,
+                what,
+                limit,
+                unit,
+            };
+            Error::at(error, at)
+        };
+        let size = set.0.len();
+        if before + size > MAX_PROPERTIES {
+            let code = "limit.style-properties";
+            return Err(limit(code, "this style", MAX_PROPERTIES, "properties"));
+        }
+        let left = self.left.get().checked_sub(size + 1).ok_or_else(|| {
+            let what = "the document with its styles";
+            limit("limit.document-values", what, self.limit, "values")
+        })?;
+        self.left.set(left);
+        Ok(())
+    }
 }
 
 /// Adds a set over the declarations so far.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::color::Inks;
+use crate::document::Preserve;
 use crate::frame::{ModuleShape, Shape};
 use crate::geometry::{Insets, Path, Rect, Size};
 use crate::resource::Image;
@@ -121,6 +122,5 @@ pub(crate) enum ErrorCorrection {
 pub(crate) struct ResolvedPath {
     pub path: Path,
     pub view_box: Option<Rect>,
-    /// `preserveAspectRatio="none"`
-    pub stretch: bool,
+    pub preserve: Preserve,
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::compile::Compiler;
 use super::compiled::CompiledSide;
+use super::declarations::Sets;
 use super::error::ResolveError;
 use super::images::Files;
 use super::parameters;
@@ -87,6 +88,7 @@ impl Template {
         let compiler = Compiler {
             document: &document,
             variables: &variables,
+            sets: Sets::new(&document.styles, limits.values),
         };
         let sides = document.sides.iter().enumerate();
         let sides = sides.map(|(index, side)| compiler.side(index, side, &names));
