@@ -5,7 +5,9 @@ use std::ops::Range;
 use std::path::Path;
 use std::rc::Rc;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+};
 use cardgen::Location;
 
 use crate::args::MessageFormat;
@@ -191,10 +193,12 @@ impl Diagnostic {
         };
         let points = matches!(self.location, Location::Template(_) | Location::Data(_));
         if !place.is_empty() && (points || self.source.is_none()) {
-            group = group.element(Level::NOTE.with_name("at").message(place.as_str()));
+            let place = normalize_untrusted_str(&place);
+            group = group.element(Level::NOTE.with_name("at").message(place));
         }
         if let Some(hint) = &self.hint {
-            group = group.element(Level::HELP.with_name("hint").message(hint.as_str()));
+            let hint = normalize_untrusted_str(hint);
+            group = group.element(Level::HELP.with_name("hint").message(hint));
         }
         renderer.render(&[group])
     }

@@ -416,6 +416,18 @@ fn errors_of_data_are_drawn_on_the_data() {
 }
 
 #[test]
+fn data_cannot_steer_the_terminal() {
+    let folder = folder();
+    let escape = "contact.\u{1b}[31m=x";
+    let drawn = failed(
+        &cardgen(folder.path(), &["render", "card.json", "--set", escape]),
+        1,
+    );
+    assert!(drawn.contains("data.unknown-field"));
+    assert!(!drawn.contains('\u{1b}'), "{drawn:?}");
+}
+
+#[test]
 fn schema_and_templates_are_listed() {
     let folder = folder();
     let schema: Value = serde_json::from_str(&ok(&cardgen(folder.path(), &["schema"]))).unwrap();
@@ -437,6 +449,13 @@ fn schema_and_templates_are_listed() {
 #[test]
 fn built_in_templates_render_by_name() {
     let folder = folder();
+    for template in ["badge", "classic", "modern"] {
+        // Without data too: a first look needs none.
+        ok(&cardgen(
+            folder.path(),
+            &["render", template, "--quality", "draft"],
+        ));
+    }
     ok(&cardgen(
         folder.path(),
         &[

@@ -44,55 +44,90 @@ fn flip(matrix: &mut Matrix, mask: u8) {
 /// How much a symbol may confuse a reader.
 pub(super) fn penalty(matrix: &Matrix) -> usize {
     let size = matrix.size;
-    let lines = (0..size).map(|line| {
-        line_penalty((0..size).map(|at| matrix.at(at, line)))
-            + line_penalty((0..size).map(|at| matrix.at(line, at)))
+    let line = |at: &dyn Fn(usize) -> bool| Line::new((0..size).map(at));
+    let rows: Vec<Line> = (0..size).map(|y| line(&|x| matrix.at(x, y))).collect();
+    let columns = (0..size).map(|x| line(&|y| matrix.at(x, y)));
+    let pairs = Line::pairs(size);
+    let lines = columns.chain(rows.iter().copied());
+    let lines = lines.map(|line| 40 * line.finders() + line.runs(&pairs));
+    let blocks = rows.windows(2).map(|rows| {
+        let alike = rows[0].alike().and(&rows[1].alike());
+        3 * alike.and(&rows[0].equal(&rows[1])).and(&pairs).count()
     });
-    let rows = matrix.dark.chunks_exact(size);
-    let blocks = rows
-        .clone()
-        .zip(rows.skip(1))
-        .map(|(upper, lower)| block_penalty(upper, lower));
-    let dark = matrix.dark.iter().filter(|&&dark| dark).count();
+    let dark: usize = rows.iter().map(Line::count).sum();
     // Ten for each whole twentieth that the dark share is away from a half.
     let total = size * size;
     let uneven = (dark * 20).abs_diff(total * 10) / total * 10;
     lines.sum::<usize>() + blocks.sum::<usize>() + uneven
 }
 
-/// Runs of five and more, and what looks like a finder pattern with four light
-/// modules beside it; beyond the edge all is light.
-fn line_penalty(line: impl Iterator<Item = bool>) -> usize {
-    const BEFORE: u32 = 0b000_0101_1101;
-    const AFTER: u32 = 0b101_1101_0000;
-    let mut penalty = 0;
-    let (mut window, mut run, mut last) = (0, 0, None);
-    let look = |window: u32| {
-        let window = window & 0x7ff;
-        usize::from(window == BEFORE) + usize::from(window == AFTER)
-    };
-    let mut finders = 0;
-    for dark in line {
-        window = window << 1 | u32::from(dark);
-        finders += look(window);
-        run = if last == Some(dark) { run + 1 } else { 1 };
-        last = Some(dark);
-        penalty += match run {
-            5 => 3,
-            6.. => 1,
-            _ => 0,
-        };
-    }
-    for _ in 0..4 {
-        window <<= 1;
-        finders += look(window);
-    }
-    penalty + finders * 40
-}
+/// A row or column, a bit for each module, the first in the lowest. Beyond the
+/// edges all is light; [`EDGE`] of that counts.
+#[derive(Clone, Copy)]
+struct Line([u64; 3]);
 
-/// Blocks of two by two modules alike.
-fn block_penalty(upper: &[bool], lower: &[bool]) -> usize {
-    let pairs = upper.windows(2).zip(lower.windows(2));
-    let alike = pairs.filter(|(u, l)| u[0] == u[1] && u[1] == l[0] && l[0] == l[1]);
-    alike.count() * 3
+const EDGE: usize = 4;
+
+impl Line {
+    fn new(modules: impl Iterator<Item = bool>) -> Self {
+        let mut words = [0; 3];
+        for (at, dark) in (EDGE..).zip(modules) {
+            words[at / 64] |= u64::from(dark) << (at % 64);
+        }
+        Self(words)
+    }
+
+    /// A bit for each module that has a next one.
+    fn pairs(size: usize) -> Self {
+        Self::new((1..size).map(|_| true))
+    }
+
+    /// For every module the one `by` places on.
+    fn next(&self, by: usize) -> Self {
+        let Self([a, b, c]) = *self;
+        let shift = |low: u64, high: u64| low >> by | high << (64 - by);
+        Self([shift(a, b), shift(b, c), c >> by])
+    }
+
+    fn and(&self, other: &Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] & other.0[i]))
+    }
+
+    fn not(&self) -> Self {
+        Self(self.0.map(|word| !word))
+    }
+
+    fn equal(&self, other: &Self) -> Self {
+        Self(std::array::from_fn(|i| !(self.0[i] ^ other.0[i])))
+    }
+
+    fn count(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Modules like their next.
+    fn alike(&self) -> Self {
+        self.equal(&self.next(1))
+    }
+
+    /// Three for every run of five, and one for every module more.
+    fn runs(&self, pairs: &Self) -> usize {
+        let two = self.alike().and(pairs);
+        let three = two.and(&two.next(1));
+        let five = three.and(&three.next(2));
+        let last = five.and(&five.next(1).not());
+        five.count() + 2 * last.count()
+    }
+
+    /// What looks like a finder pattern with four light modules beside it.
+    fn finders(&self) -> usize {
+        let dark = |at| self.next(at);
+        let light = |at| self.next(at).not();
+        let core = dark(2).and(&dark(3)).and(&dark(4));
+        let ends = self.and(&light(1)).and(&light(5)).and(&dark(6));
+        let finder = core.and(&ends);
+        let two = self.not().and(&light(1));
+        let four = two.and(&two.next(2));
+        four.and(&finder.next(4)).count() + four.next(7).and(&finder).count()
+    }
 }

@@ -5,11 +5,12 @@
 //! B-spline that leads back to pixels add to the variance is known, and taken
 //! off the Gaussian, so the result is the same to a fraction of a level.
 
+use super::over::byte;
 use super::pixmap::{IntRect, Mask, Pixmap};
 use crate::math;
 
 /// Wider blurs are done on averaged samples.
-const WIDEST: f32 = 8.0;
+const WIDEST: f32 = 5.0;
 /// Narrower ones change nothing that can be seen.
 const NARROWEST: f32 = 0.05;
 /// Where the Gaussian is cut off, in standard deviations.
@@ -22,38 +23,42 @@ pub(super) fn reach(sigma: f32) -> f32 {
 
 /// Blurs coverage; the mask must leave room around what it shows.
 pub(super) fn mask(mask: &mut Mask, sigma: (f32, f32)) {
-    if sigma.0 < NARROWEST && sigma.1 < NARROWEST {
+    let samples = mask.data.iter().map(|&c| [f32::from(c)]);
+    let Some(blurred) = blur(&mask.bounds, samples, sigma) else {
         return;
-    }
-    let mut plane = Plane {
-        width: mask.bounds.width(),
-        height: mask.bounds.height(),
-        channels: 1,
-        data: mask.data.iter().map(|&c| f32::from(c)).collect(),
     };
-    plane.blur(sigma);
-    for (c, v) in mask.data.iter_mut().zip(&plane.data) {
-        *c = (v + 0.5) as u8;
+    for (c, [v]) in mask.data.iter_mut().zip(blurred) {
+        *c = byte(v);
     }
 }
 
 /// Blurs pixels; the pixmap must leave room around what it shows.
 pub(super) fn pixmap(pixmap: &mut Pixmap, sigma: (f32, f32)) {
-    if sigma.0 < NARROWEST && sigma.1 < NARROWEST {
+    let samples = pixmap.pixels.iter().map(|p| p.map(f32::from));
+    let Some(blurred) = blur(&pixmap.bounds, samples, sigma) else {
         return;
+    };
+    for (pixel, v) in pixmap.pixels.iter_mut().zip(blurred) {
+        *pixel = v.map(byte);
     }
-    let bytes = pixmap.pixels.as_flattened();
+}
+
+/// The samples blurred, unless that changes nothing.
+fn blur<const N: usize>(
+    bounds: &IntRect,
+    samples: impl Iterator<Item = [f32; N]>,
+    sigma: (f32, f32),
+) -> Option<Vec<[f32; N]>> {
+    if bounds.is_empty() || (sigma.0 < NARROWEST && sigma.1 < NARROWEST) {
+        return None;
+    }
     let mut plane = Plane {
-        width: pixmap.bounds.width(),
-        height: pixmap.bounds.height(),
-        channels: 4,
-        data: bytes.iter().map(|&c| f32::from(c)).collect(),
+        width: bounds.width(),
+        height: bounds.height(),
+        data: samples.collect(),
     };
     plane.blur(sigma);
-    let bytes = pixmap.pixels.as_flattened_mut();
-    for (c, v) in bytes.iter_mut().zip(&plane.data) {
-        *c = (v + 0.5) as u8;
-    }
+    Some(plane.data)
 }
 
 /// The pixels a blur of `bounds` touches.
@@ -68,43 +73,40 @@ pub(super) fn around(bounds: &IntRect, sigma: (f32, f32)) -> IntRect {
     )
 }
 
-struct Plane {
+/// Samples of one channel or four.
+struct Plane<const N: usize> {
     width: usize,
     height: usize,
-    channels: usize,
-    data: Vec<f32>,
+    data: Vec<[f32; N]>,
 }
 
-impl Plane {
+impl<const N: usize> Plane<N> {
     fn blur(&mut self, sigma: (f32, f32)) {
         let (x, y) = (Axis::new(sigma.0), Axis::new(sigma.1));
         let (width, height) = (self.width, self.height);
-        self.average_columns(x.factor);
         self.average_rows(y.factor);
+        self.average_columns(x.factor);
         self.convolve_rows(&x.kernel);
         self.convolve_columns(&y.kernel);
-        self.expand_rows(&y, height);
         self.expand_columns(&x, width);
-    }
-
-    fn stride(&self) -> usize {
-        self.width * self.channels
+        self.expand_rows(&y, height);
     }
 
     /// Replaces `factor` neighbours in each row by their mean.
     fn average_columns(&mut self, factor: usize) {
-        if factor == 1 || self.data.is_empty() {
+        if factor == 1 {
             return;
         }
         let width = self.width.div_ceil(factor);
-        let mut data = Vec::with_capacity(width * self.height * self.channels);
+        let mut data = Vec::with_capacity(width * self.height);
         let part = 1.0 / factor as f32;
-        for row in self.data.chunks_exact(self.width * self.channels) {
-            for samples in row.chunks(factor * self.channels) {
-                for channel in 0..self.channels {
-                    let channel = samples.iter().skip(channel).step_by(self.channels);
-                    data.push(channel.sum::<f32>() * part);
-                }
+        for row in self.data.chunks_exact(self.width) {
+            for samples in row.chunks(factor) {
+                let mut mean = [0.0; N];
+                samples
+                    .iter()
+                    .for_each(|sample| add(&mut mean, sample, part));
+                data.push(mean);
             }
         }
         (self.width, self.data) = (width, data);
@@ -112,89 +114,82 @@ impl Plane {
 
     /// Replaces `factor` neighbouring rows by their mean.
     fn average_rows(&mut self, factor: usize) {
-        if factor == 1 || self.data.is_empty() {
+        if factor == 1 {
             return;
         }
-        let (stride, part) = (self.stride(), 1.0 / factor as f32);
+        let (width, part) = (self.width, 1.0 / factor as f32);
         let height = self.height.div_ceil(factor);
-        let mut data = vec![0.0; height * stride];
-        let rows = data.chunks_exact_mut(stride);
-        for (out, rows) in rows.zip(self.data.chunks(factor * stride)) {
-            for row in rows.chunks_exact(stride) {
-                add(out, row, part);
+        let mut data = vec![[0.0; N]; height * width];
+        let rows = data.chunks_exact_mut(width);
+        for (out, rows) in rows.zip(self.data.chunks(factor * width)) {
+            for row in rows.chunks_exact(width) {
+                add(out.as_flattened_mut(), row.as_flattened(), part);
             }
         }
         (self.height, self.data) = (height, data);
     }
 
     fn convolve_rows(&mut self, kernel: &[f32]) {
-        if kernel.len() == 1 || self.data.is_empty() {
+        if kernel.len() == 1 {
             return;
         }
-        let (stride, channels) = (self.stride(), self.channels);
-        let margin = kernel.len() / 2 * channels;
-        let mut padded = vec![0.0; stride + 2 * margin];
-        for row in self.data.chunks_exact_mut(stride) {
-            padded[margin..margin + stride].copy_from_slice(row);
-            for (block, out) in row.chunks_mut(BLOCK).enumerate() {
-                let input = &padded[block * BLOCK..];
-                convolve(out, kernel, |tap| &input[tap * channels..]);
-            }
+        let margin = kernel.len() / 2;
+        let mut padded = vec![[0.0; N]; self.width + 2 * margin];
+        for row in self.data.chunks_exact_mut(self.width) {
+            padded[margin..margin + row.len()].copy_from_slice(row);
+            convolve(row.as_flattened_mut(), kernel, padded.as_flattened(), N);
         }
     }
 
     fn convolve_columns(&mut self, kernel: &[f32]) {
-        if kernel.len() == 1 || self.data.is_empty() {
+        if kernel.len() == 1 {
             return;
         }
-        let stride = self.stride();
-        let margin = kernel.len() / 2;
         // Rows of zeros above and below spare every test inside.
-        let mut padded = vec![0.0; (self.height + 2 * margin) * stride];
-        padded[margin * stride..][..self.data.len()].copy_from_slice(&self.data);
-        for (y, row) in self.data.chunks_exact_mut(stride).enumerate() {
-            for (block, out) in row.chunks_mut(BLOCK).enumerate() {
-                let at = y * stride + block * BLOCK;
-                convolve(out, kernel, |tap| &padded[at + tap * stride..]);
-            }
+        let (width, margin) = (self.width, kernel.len() / 2);
+        let mut padded = vec![[0.0; N]; (self.height + 2 * margin) * width];
+        padded[margin * width..][..self.data.len()].copy_from_slice(&self.data);
+        for (y, row) in self.data.chunks_exact_mut(width).enumerate() {
+            let input = padded[y * width..].as_flattened();
+            convolve(row.as_flattened_mut(), kernel, input, width * N);
         }
     }
 
     fn expand_columns(&mut self, axis: &Axis, width: usize) {
-        if axis.factor == 1 || self.data.is_empty() {
+        if axis.factor == 1 {
             return;
         }
-        let (stride, channels) = (self.stride(), self.channels);
-        let mut data = Vec::with_capacity(width * self.height * channels);
-        for row in self.data.chunks_exact(stride) {
-            for x in 0..width {
-                let (first, weights) = axis.spline(x);
-                for channel in 0..channels {
-                    let sample = |i: isize| {
-                        let at = usize::try_from(first + i).ok()?;
-                        row.get(at * channels + channel).copied()
-                    };
-                    let taps = weights.iter().zip(0..);
-                    data.push(taps.map(|(w, i)| w * sample(i).unwrap_or(0.0)).sum());
+        let splines: Vec<_> = (0..width).map(|x| axis.spline(x)).collect();
+        let mut data = Vec::with_capacity(width * self.height);
+        // Two samples of nothing on either side.
+        let mut padded = vec![[0.0; N]; self.width + 4];
+        for row in self.data.chunks_exact(self.width) {
+            padded[2..2 + row.len()].copy_from_slice(row);
+            for (first, weights) in &splines {
+                let mut sum = [0.0; N];
+                for (sample, weight) in padded[*first..].iter().zip(weights) {
+                    add(&mut sum, sample, *weight);
                 }
+                data.push(sum);
             }
         }
         (self.width, self.data) = (width, data);
     }
 
     fn expand_rows(&mut self, axis: &Axis, height: usize) {
-        if axis.factor == 1 || self.data.is_empty() {
+        if axis.factor == 1 {
             return;
         }
-        let stride = self.stride();
-        let mut data = vec![0.0; height * stride];
-        for (y, out) in data.chunks_exact_mut(stride).enumerate() {
+        let width = self.width;
+        let mut data = vec![[0.0; N]; height * width];
+        for (y, out) in data.chunks_exact_mut(width).enumerate() {
             let (first, weights) = axis.spline(y);
-            for (weight, i) in weights.iter().zip(0..) {
-                let row = usize::try_from(first + i).ok();
-                let row = row.and_then(|row| self.data.chunks_exact(stride).nth(row));
+            for (weight, row) in weights.iter().zip(first..) {
+                // As many rows of nothing above and below.
+                let row = row.checked_sub(2).filter(|row| *row < self.height);
                 if let Some(row) = row {
-                    add(out, row, *weight);
+                    let row = &self.data[row * width..(row + 1) * width];
+                    add(out.as_flattened_mut(), row.as_flattened(), *weight);
                 }
             }
         }
@@ -203,24 +198,28 @@ impl Plane {
 }
 
 /// Samples summed at a time: they stay in registers.
-const BLOCK: usize = 32;
+const BLOCK: usize = 16;
 
-/// `out = Σ kernel[tap] · input(tap)`, for a block of samples.
-fn convolve<'a>(out: &mut [f32], kernel: &[f32], input: impl Fn(usize) -> &'a [f32]) {
-    let mut sum = [0.0; BLOCK];
-    let n = out.len();
-    if n == BLOCK {
+/// `out[i] = Σ kernel[tap] · input[i + tap · step]`.
+fn convolve(out: &mut [f32], kernel: &[f32], input: &[f32], step: usize) {
+    let mut at = 0;
+    let mut blocks = out.chunks_exact_mut(BLOCK);
+    for out in &mut blocks {
+        let mut sum = [0.0; BLOCK];
         for (tap, weight) in kernel.iter().enumerate() {
-            for (sum, v) in sum.iter_mut().zip(&input(tap)[..BLOCK]) {
+            let input = &input[at + tap * step..][..BLOCK];
+            for (sum, v) in sum.iter_mut().zip(input) {
                 *sum += weight * v;
             }
         }
-    } else {
-        for (tap, weight) in kernel.iter().enumerate() {
-            add(&mut sum[..n], &input(tap)[..n], *weight);
-        }
+        out.copy_from_slice(&sum);
+        at += BLOCK;
     }
-    out.copy_from_slice(&sum[..n]);
+    let rest = blocks.into_remainder();
+    rest.fill(0.0);
+    for (tap, weight) in kernel.iter().enumerate() {
+        add(rest, &input[at + tap * step..], *weight);
+    }
 }
 
 fn add(out: &mut [f32], row: &[f32], weight: f32) {
@@ -258,8 +257,9 @@ impl Axis {
         }
     }
 
-    /// The first of four samples around a pixel and their weights.
-    fn spline(&self, pixel: usize) -> (isize, [f32; 4]) {
+    /// The first of four samples around a pixel, counted from two before the
+    /// first, and their weights.
+    fn spline(&self, pixel: usize) -> (usize, [f32; 4]) {
         let at = (pixel as f32 + 0.5) / self.factor as f32 - 0.5;
         let first = at.floor();
         let t = at - first;
@@ -270,7 +270,7 @@ impl Axis {
             3.0 * s * s * s - 6.0 * s * s + 4.0,
             t * t * t,
         ];
-        (first as isize - 1, weights.map(|w| w / 6.0))
+        ((first + 1.0) as usize, weights.map(|w| w / 6.0))
     }
 }
 

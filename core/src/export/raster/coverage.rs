@@ -1,6 +1,7 @@
 //! How much of each pixel a blurred box covers.
 
 use super::blur;
+use super::over::byte;
 use super::pixmap::{IntRect, Mask};
 use crate::geometry::{Path, Point, Rect};
 use crate::math;
@@ -47,7 +48,7 @@ impl Product {
         let row = self.rows[(y - self.top) as usize] * 255.0;
         let columns = &self.columns[(x - self.left) as usize..];
         for (out, column) in out.iter_mut().zip(columns) {
-            *out = (column * row + 0.5) as u8;
+            *out = byte(column * row);
         }
     }
 }

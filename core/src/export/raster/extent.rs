@@ -106,7 +106,8 @@ fn stroked(extent: Rect, stroke: Option<&Stroke>) -> Rect {
     extent.outset(Insets::uniform(stroke.width / 2.0 * corner.max(cap)))
 }
 
-fn of_glyphs(run: &Glyphs) -> Option<Rect> {
+/// The rectangle that holds a run's outlines, in the run's coordinates.
+pub(super) fn of_glyphs(run: &Glyphs) -> Option<Rect> {
     let outlines = run.glyphs.iter().filter_map(|glyph| {
         let outline = run.font.outline(glyph.id)?;
         let place = super::glyphs::placement(run, glyph);

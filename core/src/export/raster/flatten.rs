@@ -9,7 +9,7 @@ const MAX_CHORDS: f32 = 512.0;
 
 /// How many chords follow a curve whose one chord is at most this far off.
 fn chords(distance: f32) -> usize {
-    (distance / TOLERANCE).sqrt().ceil().clamp(1.0, MAX_CHORDS) as usize
+    1 + (distance / TOLERANCE).sqrt().min(MAX_CHORDS) as usize
 }
 
 fn bend(a: Point, b: Point, c: Point) -> f32 {

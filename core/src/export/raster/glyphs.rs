@@ -1,5 +1,6 @@
 //! Glyph runs, each filled at once.
 
+use super::extent;
 use super::painter::{Painter, State};
 use super::pixmap::Pixmap;
 use super::scan::Scanner;
@@ -15,7 +16,10 @@ impl Painter<'_> {
         run: &Glyphs,
         state: &State,
     ) -> Result<()> {
-        let area = state.clip.bounds.intersect(&target.bounds);
+        let Some(reach) = extent::of_glyphs(run) else {
+            return Ok(());
+        };
+        let area = self.area(target, state, &state.transform.apply_rect(reach));
         self.lay(target, &run.fill, state, area, &mut |scanner, _, blit| {
             let mut trace = |scanner: &mut Scanner| {
                 for glyph in &run.glyphs {

@@ -4,6 +4,7 @@
 //! along columns. Shrinking averages whole blocks first, which is quick, and
 //! leaves a factor below two to a cubic filter widened to match.
 
+use super::over::byte;
 use super::pixmap::{IntRect, Pixel, Pixmap};
 use crate::resource::RasterImage;
 
@@ -67,7 +68,7 @@ pub(super) fn resample(
 /// Overshooting cubics must not leave the range of premultiplied colours.
 pub(super) fn round(sum: [f32; 4]) -> Pixel {
     let a = sum[3].clamp(0.0, 255.0);
-    [sum[0], sum[1], sum[2], a].map(|c| (c.clamp(0.0, a) + 0.5) as u8)
+    [sum[0], sum[1], sum[2], a].map(|c| byte(c.max(0.0).min(a)))
 }
 
 struct Source<'a> {
@@ -89,25 +90,43 @@ pub(super) fn block(scale: f32, length: usize) -> usize {
 fn average(source: &Source<'_>, (across, down): (usize, usize)) -> Vec<Pixel> {
     let width = source.width.div_ceil(across);
     let mut out = Vec::with_capacity(width * source.height.div_ceil(down));
-    let mut sums = vec![[0u32; 4]; width];
+    let mut columns = vec![[0u32; 4]; source.width];
     for rows in source.pixels.chunks(source.width * down) {
-        sums.fill([0; 4]);
-        for row in rows.chunks_exact(source.width) {
-            for (sum, block) in sums.iter_mut().zip(row.chunks(across)) {
-                for pixel in block {
-                    for (sum, &c) in sum.iter_mut().zip(pixel) {
-                        *sum += u32::from(c);
-                    }
+        sum_columns(&mut columns, rows, source.width);
+        let height = rows.len() / source.width;
+        for block in columns.chunks(across) {
+            let mut sum = [0; 4];
+            for column in block {
+                for (sum, c) in sum.iter_mut().zip(column) {
+                    *sum += c;
                 }
             }
-        }
-        let height = rows.len() / source.width;
-        for (i, sum) in sums.iter().enumerate() {
-            let count = (across.min(source.width - i * across) * height) as u32;
-            out.push(sum.map(|sum| ((sum + count / 2) / count) as u8));
+            let part = 1.0 / (block.len() * height) as f32;
+            out.push(sum.map(|sum| byte(sum as f32 * part + HALF_UP)));
         }
     }
     out
+}
+
+/// Makes halves round up, however many pixels they are the mean of.
+const HALF_UP: f32 = 1.0 / 65536.0;
+
+/// Adds rows up, a few at a time in 16 bits.
+fn sum_columns(columns: &mut [[u32; 4]], rows: &[Pixel], width: usize) {
+    const FEW: usize = 257;
+    columns.fill([0; 4]);
+    let mut sums = vec![0u16; width * 4];
+    for rows in rows.chunks(width * FEW) {
+        sums.fill(0);
+        for row in rows.chunks_exact(width) {
+            for (sum, &c) in sums.iter_mut().zip(row.as_flattened()) {
+                *sum += u16::from(c);
+            }
+        }
+        for (column, &sum) in columns.as_flattened_mut().iter_mut().zip(&sums) {
+            *column += u32::from(sum);
+        }
+    }
 }
 
 /// For each output pixel of an axis the source pixels it is made of.

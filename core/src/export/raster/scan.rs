@@ -34,6 +34,8 @@ const FAR: f32 = 2_000_000.0;
 #[derive(Default)]
 pub(super) struct Scanner {
     area: IntRect,
+    /// The area's sides: left, top, right, bottom.
+    reach: [f32; 4],
     stride: usize,
     words: usize,
     /// Changes of coverage; all zero between shapes.
@@ -149,15 +151,16 @@ impl Scanner {
     /// Whether a curve within these points may as well be its chord: it lies
     /// above, below, left or right of the area.
     fn skips(&self, points: &[Point]) -> bool {
-        let area = self.area.to_rect();
-        points.iter().all(|p| p.y <= area.y)
-            || points.iter().all(|p| p.y >= area.bottom())
-            || points.iter().all(|p| p.x <= area.x)
-            || points.iter().all(|p| p.x >= area.right())
+        let [left, top, right, bottom] = self.reach;
+        points.iter().all(|p| p.y <= top)
+            || points.iter().all(|p| p.y >= bottom)
+            || points.iter().all(|p| p.x <= left)
+            || points.iter().all(|p| p.x >= right)
     }
 
     fn begin(&mut self, area: IntRect) {
         self.area = area;
+        self.reach = [area.left, area.top, area.right, area.bottom].map(|v| v as f32);
         // An edge on the right border writes one cell beyond the next.
         self.stride = area.width() + 2;
         self.words = self.stride.div_ceil(64);
@@ -177,11 +180,14 @@ impl Scanner {
     }
 
     fn fixed(&self, p: Point) -> (i32, i32) {
-        let fix = |v: f32| (v.clamp(-FAR, FAR) * ONE as f32 + 0.5).floor() as i32;
-        (
-            fix(p.x - self.area.left as f32),
-            fix(p.y - self.area.top as f32),
-        )
+        let fix = |v: f32| {
+            let near = v.clamp(-FAR, FAR) * ONE as f32 + 0.5;
+            // A floor that needs no call.
+            let whole = near as i32;
+            whole - i32::from(whole as f32 > near)
+        };
+        let [left, top, ..] = self.reach;
+        (fix(p.x - left), fix(p.y - top))
     }
 
     /// Clips an edge to the area. What lies to its left still counts, as an
@@ -289,11 +295,14 @@ impl Scanner {
             *cell = cell.wrapping_add(2 * ONE * cover - area);
             *next = next.wrapping_add(area);
         }
-        let words = row * self.words;
-        for column in [column, column + 1] {
-            if let Some(word) = self.touched.get_mut(words + column / 64) {
-                *word |= 1 << (column % 64);
-            }
+        let (word, bit) = (row * self.words + column / 64, column % 64);
+        if let Some(word) = self.touched.get_mut(word) {
+            *word |= 3 << bit;
+        }
+        if bit == 63
+            && let Some(next) = self.touched.get_mut(word + 1)
+        {
+            *next |= 1;
         }
     }
 

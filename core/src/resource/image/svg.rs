@@ -4,6 +4,7 @@
 mod entities;
 mod external;
 mod fonts;
+mod numbers;
 mod parse;
 mod weight;
 

@@ -20,6 +20,7 @@ figure { margin: 0 }
 .sides a { flex: 1; min-width: 0 }
 img { display: block; width: 100%; height: auto; box-shadow: 0 1px 3px rgb(0 0 0 / 14%), 0 8px 26px rgb(0 0 0 / 12%) }
 figcaption { margin-top: .8rem; font-size: .87rem }
+summary { margin-top: .1rem; color: var(--soft); font-size: .8rem; cursor: pointer }
 li, ul { margin: 0; padding: 0; list-style: none; color: var(--soft); font-size: .8rem }
 ";
 
@@ -78,11 +79,15 @@ fn figure(shown: &Shown, html: &mut String) {
         .filter(|it| it.code() != "data.unused");
     let warnings: Vec<String> = warnings.map(ToString::to_string).collect();
     if !warnings.is_empty() {
-        html.push_str("<ul>\n");
+        let count = match warnings.len() {
+            1 => "1 note".to_owned(),
+            count => format!("{count} notes"),
+        };
+        let _ = write!(html, "<details>\n<summary>{count}</summary>\n<ul>\n");
         for warning in warnings {
             let _ = writeln!(html, "<li>{}</li>", escape(&warning));
         }
-        html.push_str("</ul>\n");
+        html.push_str("</ul>\n</details>\n");
     }
     html.push_str("</figure>\n");
 }

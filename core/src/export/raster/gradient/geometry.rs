@@ -123,6 +123,16 @@ impl Geometry {
         matches!(self, Self::Linear { dx, .. } if *dx == 0.0)
     }
 
+    /// The offset of a pixel's centre and the step to the next, where all steps
+    /// are equal.
+    pub(super) fn line(&self, x: i32, y: i32) -> Option<(f64, f64)> {
+        let Self::Linear { dx, dy, at } = self else {
+            return None;
+        };
+        let (x, y) = (f64::from(x) + 0.5, f64::from(y) + 0.5);
+        Some((dx * x + dy * y + at, *dx))
+    }
+
     /// The offsets of the centres of pixels in row `y`, from `x` on. Where
     /// there is none it is NaN.
     pub(super) fn offsets(&self, x: i32, y: i32, out: &mut [f32]) {

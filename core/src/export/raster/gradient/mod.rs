@@ -87,8 +87,28 @@ impl GradientShader {
             }
         } else if self.geometry.columns_are_equal() {
             self.paint_even(dst, x, y, coverage);
+        } else if let Some((start, step)) = self.line(x, y) {
+            self.paint_line(dst, start, step, coverage);
         } else {
             self.paint_each(dst, x, y, coverage);
+        }
+    }
+
+    fn line(&self, x: i32, y: i32) -> Option<(f64, f64)> {
+        self.geometry.line(x, y).filter(|_| self.ramp.has_lines())
+    }
+
+    /// A row whose offsets grow evenly.
+    fn paint_line(&self, dst: &mut [Pixel], start: f64, step: f64, coverage: Option<&[u8]>) {
+        let Some(coverage) = coverage else {
+            return self.ramp.line(start, step, dst);
+        };
+        let mut colors = [[0; 4]; CHUNK];
+        for (i, dst) in dst.chunks_mut(CHUNK).enumerate() {
+            let (at, n) = (i * CHUNK, dst.len());
+            self.ramp
+                .line(start + step * at as f64, step, &mut colors[..n]);
+            lay_pixels(dst, &colors[..n], Some(&coverage[at..at + n]));
         }
     }
 

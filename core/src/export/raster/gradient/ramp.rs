@@ -1,6 +1,7 @@
 //! What colour an offset has.
 
-use super::super::over::FinePixel;
+use super::super::brush::CHUNK;
+use super::super::over::{FinePixel, byte};
 use super::super::pixmap::Pixel;
 use super::geometry::floor;
 use crate::color::{self, Color, ColorSpace, Inks, Rgba};
@@ -40,6 +41,12 @@ impl Piece {
         let by = offset - self.start;
         std::array::from_fn(|i| self.base[i] + self.slope[i] * by)
     }
+
+    /// Whether the next piece begins with the colour this one ends with.
+    fn meets(&self, next: &Self) -> bool {
+        let mut ends = self.at(self.end).into_iter().zip(next.base);
+        ends.all(|(end, base)| (end - base).abs() < 0.01)
+    }
 }
 
 /// The colours between offset 0 and 1: exact pieces, and a table that is right
@@ -63,6 +70,11 @@ const CELLS: std::ops::RangeInclusive<usize> = 256..=4096;
 const MAX_PIECES: usize = 60_000;
 /// How often a pair of stops may be halved.
 const MAX_DEPTH: u32 = 7;
+/// Bits after the point of a place in the table, and what they count as one.
+const FRACTION: u32 = 32;
+const ONE: f64 = (1u64 << FRACTION) as f64;
+/// Places farther away are as good as here.
+const FAR: f64 = (1u64 << 60) as f64;
 /// Periods shorter than this are mere noise: CSS shows their mean.
 const SHORTEST_PERIOD: f64 = 1e-5;
 
@@ -140,9 +152,8 @@ impl Ramp {
             while self.pieces[piece].end <= at(0.0) && piece + 1 < self.pieces.len() {
                 piece += 1;
             }
-            let here = &self.pieces[piece];
-            let smooth = here.end >= at(1.0) && steepness(here) <= cells as f32 / 2.0;
-            let color = here.at(at(0.5));
+            let smooth = self.is_smooth(piece, at(1.0), cells as f32 / 2.0);
+            let color = self.exact(piece as u16, at(0.5));
             self.exact.push(if smooth { SMOOTH } else { piece as u16 });
             self.smooth &= smooth;
             if self.opaque {
@@ -153,6 +164,16 @@ impl Ramp {
         }
     }
 
+    /// Whether colours from a piece on up to `end` change no faster than
+    /// `steepest`, and never jump.
+    fn is_smooth(&self, piece: usize, end: f32, steepest: f32) -> bool {
+        let rest = &self.pieces[piece..];
+        let mut pieces = rest.iter().take_while(|piece| piece.start < end);
+        let mut joints = rest.windows(2).take_while(|pair| pair[1].start < end);
+        pieces.all(|piece| steepness(piece) <= steepest)
+            && joints.all(|pair| pair[0].meets(&pair[1]))
+    }
+
     pub(super) fn is_opaque(&self) -> bool {
         self.opaque
     }
@@ -160,6 +181,32 @@ impl Ramp {
     /// The colours of offsets, if all are opaque.
     pub(super) fn pixels(&self, offsets: &[f32], out: &mut [Pixel]) {
         self.look_up(&self.pixels, round, offsets, out);
+    }
+
+    /// Whether [`Ramp::line`] may be used.
+    pub(super) fn has_lines(&self) -> bool {
+        self.opaque && self.smooth && self.spread != SpreadMode::Reflect
+    }
+
+    /// The colours of offsets that grow by `step`.
+    pub(super) fn line(&self, start: f64, step: f64, out: &mut [Pixel]) {
+        let cells = self.pixels.len();
+        let fixed = |offset: f64| (offset * cells as f64 * ONE).clamp(-FAR, FAR) as i64;
+        let (mut at, step) = (fixed(start), fixed(step));
+        let mut inside = 0..out.len();
+        if self.spread == SpreadMode::Pad {
+            let end = (cells as i64) << FRACTION;
+            let color = |at: i64| self.pixels[(at.clamp(0, end - 1) >> FRACTION) as usize];
+            let stop = at.saturating_add(step.saturating_mul(out.len() as i64));
+            inside = within(at, step, end, out.len());
+            out[..inside.start].fill(color(at));
+            out[inside.end..].fill(color(stop));
+        }
+        at = at.wrapping_add(step.wrapping_mul(inside.start as i64));
+        for out in &mut out[inside] {
+            *out = self.pixels[(at >> FRACTION) as usize & (cells - 1)];
+            at = at.wrapping_add(step);
+        }
     }
 
     /// The colours of offsets; none for NaN.
@@ -190,14 +237,44 @@ impl Ramp {
         offsets: &[f32],
         out: &mut [T],
     ) {
+        let last = table.len() - 1;
         let cells = table.len() as f32;
-        for (offset, out) in offsets.iter().zip(out) {
-            let offset = fold(*offset, self.spread);
-            let cell = ((offset * cells) as usize).min(table.len() - 1);
-            *out = match self.exact[cell] {
-                SMOOTH => table[cell],
-                piece => convert(self.exact(piece, offset)),
-            };
+        let mut places = [0; CHUNK];
+        for (offsets, out) in offsets.chunks(CHUNK).zip(out.chunks_mut(CHUNK)) {
+            let places = &mut places[..out.len()];
+            self.place(offsets, cells, places);
+            for (out, place) in out.iter_mut().zip(&*places) {
+                *out = table[(*place as usize).min(last)];
+            }
+            if !self.smooth {
+                self.correct(&convert, offsets, places, out);
+            }
+        }
+    }
+
+    /// The cells of offsets: a loop for each spread, without a branch inside.
+    fn place(&self, offsets: &[f32], cells: f32, places: &mut [u32]) {
+        let each = places.iter_mut().zip(offsets);
+        match self.spread {
+            SpreadMode::Pad => each.for_each(|(place, v)| *place = whole(pad(*v) * cells)),
+            SpreadMode::Repeat => each.for_each(|(place, v)| *place = whole(repeat(*v) * cells)),
+            SpreadMode::Reflect => each.for_each(|(place, v)| *place = whole(reflect(*v) * cells)),
+        }
+    }
+
+    /// Replaces colours where the table is too coarse.
+    fn correct<T>(
+        &self,
+        convert: impl Fn(FinePixel) -> T,
+        offsets: &[f32],
+        places: &[u32],
+        out: &mut [T],
+    ) {
+        for ((out, place), offset) in out.iter_mut().zip(places).zip(offsets) {
+            let piece = self.exact[(*place as usize).min(self.exact.len() - 1)];
+            if piece != SMOOTH {
+                *out = convert(self.exact(piece, fold(*offset, self.spread)));
+            }
         }
     }
 
@@ -209,18 +286,54 @@ impl Ramp {
     }
 }
 
+/// Which of `count` numbers from `at` on, `step` apart, are from 0 to `end`.
+fn within(at: i64, step: i64, end: i64, count: usize) -> std::ops::Range<usize> {
+    let (at, step) = if step < 0 {
+        (end - 1 - at, -step)
+    } else {
+        (at, step)
+    };
+    if step == 0 {
+        return 0..if (0..end).contains(&at) { count } else { 0 };
+    }
+    let reaching = |goal: i64| {
+        let steps = (goal - at).max(0) as u64;
+        steps.div_ceil(step as u64).min(count as u64) as usize
+    };
+    reaching(0)..reaching(end)
+}
+
+/// The whole part of a number from 0 to a few thousand, or of a neighbour
+/// where it is whole: a cell's edge is right in both cells.
+fn whole(v: f32) -> u32 {
+    const MAGIC: f32 = 8_388_608.0;
+    let low = v - 0.5;
+    let low = if low > 0.0 { low } else { 0.0 };
+    (low + MAGIC).to_bits() & 0xffff
+}
+
 /// An offset brought into 0 to 1.
-#[allow(clippy::manual_clamp)] // what is no number becomes 0
 fn fold(offset: f32, spread: SpreadMode) -> f32 {
     match spread {
-        SpreadMode::Pad => offset.max(0.0).min(1.0),
-        SpreadMode::Repeat => offset - floor(offset),
-        SpreadMode::Reflect => {
-            let pair = 0.5 * offset;
-            let pair = 2.0 * (pair - floor(pair));
-            if pair > 1.0 { 2.0 - pair } else { pair }
-        }
+        SpreadMode::Pad => pad(offset),
+        SpreadMode::Repeat => repeat(offset),
+        SpreadMode::Reflect => reflect(offset),
     }
+}
+
+/// What is no number becomes 0.
+fn pad(offset: f32) -> f32 {
+    let low = if offset > 0.0 { offset } else { 0.0 };
+    if low < 1.0 { low } else { 1.0 }
+}
+
+fn repeat(offset: f32) -> f32 {
+    offset - floor(offset)
+}
+
+fn reflect(offset: f32) -> f32 {
+    let pair = 2.0 * repeat(0.5 * offset);
+    if pair > 1.0 { 2.0 - pair } else { pair }
 }
 
 /// Turns stops into pieces.
@@ -342,5 +455,5 @@ fn fine(color: Rgba, opacity: f32) -> FinePixel {
 }
 
 fn round(color: FinePixel) -> Pixel {
-    color.map(|c| (c + 0.5) as u8)
+    color.map(byte)
 }

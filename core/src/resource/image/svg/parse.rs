@@ -10,7 +10,7 @@ use usvg::{Group, ImageHrefResolver, ImageKind, Node, Options, Tree};
 use super::super::{
     Image, ImageError, ImageFormat, ImageLimits, RasterImage, decode_raster, sniff,
 };
-use super::{Images, SvgImage, entities, external, fonts, invalid, weight};
+use super::{Images, SvgImage, entities, external, fonts, invalid, numbers, weight};
 
 /// Nesting beyond which the stack might not suffice.
 const MAX_DEPTH: u32 = 128;
@@ -135,6 +135,7 @@ pub(super) fn tree(bytes: &[u8], context: &Context<'_>, nested: u32) -> Result<T
         other => invalid(other),
     })?;
     external::check(&doc)?;
+    numbers::check(&doc)?;
     check_weight(&doc, context)?;
     fonts::check(&doc, context.fonts)?;
 

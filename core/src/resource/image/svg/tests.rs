@@ -308,3 +308,30 @@ fn svgs_inside_are_held_to_the_same_rules() {
     ));
     assert_eq!(code(&outer), "image.svg-external");
 }
+
+#[test]
+fn numbers_no_drawing_has_are_refused() {
+    let image = data_uri("image/webp", WEBP);
+    let huge = "<svg xmlns='http://www.w3.org/2000/svg' width='96' height='3.4028235e38' viewBox='0 0 96 96'/>";
+    assert_eq!(code(huge), "image.invalid");
+    for body in [
+        format!("<image href='{image}' width='1e-40' height='1'/>"),
+        format!("<image href='{image}' width='1e9'/>"),
+        "<path d='M1e99 0h1v1z'/>".to_owned(),
+        "<rect width='9' height='9' transform='scale(99999999)'/>".to_owned(),
+        "<rect width='9' height='9' style='stroke-width:1e30'/>".to_owned(),
+        "<style>rect{stroke-width:10000000px}</style>".to_owned(),
+    ] {
+        let error = decode(&svg(&body)).unwrap_err();
+        assert_eq!(error.code(), "image.invalid", "{body}");
+        assert!(error.to_string().contains("out of range"), "{error}");
+    }
+    for body in [
+        "<path id='a99999999999' class='c1e99' fill='#1e9999' d='M0 0h1e5v-1e-17z'/>",
+        "<rect width='9' height='9' transform='matrix(6e-17 1 -1 6e-17 0 0)'/>",
+        "<style>#b77777777{fill:#333e99}.st99999999{fill:none}</style>",
+        "<rect width='0' height='9'/>",
+    ] {
+        assert!(decode(&svg(body)).is_ok(), "{body}");
+    }
+}

@@ -1,0 +1,80 @@
+//! Numbers no drawing has: usvg reckons in `f32`, and where a size overflows
+//! or vanishes on the way it panics.
+
+use usvg::roxmltree::{Document, Node};
+
+use super::super::ImageError;
+use super::invalid;
+
+const LARGEST: f64 = 1e6;
+
+/// For sizes; coordinates and matrices may be as small as rounding makes them.
+const SMALLEST: f64 = 1e-4;
+
+/// Refuses numbers that are too large, and sizes that are too small.
+pub(super) fn check(doc: &Document<'_>) -> Result<(), ImageError> {
+    for node in doc.descendants().filter(Node::is_element) {
+        for attribute in node.attributes() {
+            match attribute.name() {
+                "id" | "class" | "href" | "font-family" => {}
+                name if name.starts_with("data-") => {}
+                "d" => check_text(attribute.value(), true, 0.0)?,
+                "width" | "height" | "viewBox" | "markerWidth" | "markerHeight" => {
+                    check_text(attribute.value(), false, SMALLEST)?;
+                }
+                _ => check_text(attribute.value(), false, 0.0)?,
+            }
+        }
+        if node.tag_name().name() == "style" {
+            check_text(node.text().unwrap_or_default(), false, 0.0)?;
+        }
+    }
+    Ok(())
+}
+
+/// Checks every number in a text. Digits that a letter or `#` precedes belong
+/// to a name or a colour, unless the text is path data.
+fn check_text(text: &str, path_data: bool, smallest: f64) -> Result<(), ImageError> {
+    let mut rest = text;
+    let mut before = ' ';
+    while let Some(first) = rest.chars().next() {
+        if !(first.is_ascii_digit() || first == '.') {
+            before = first;
+            rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            continue;
+        }
+        let (number, after) = rest.split_at(number_len(rest));
+        rest = after;
+        let named = !path_data && (before.is_alphanumeric() || matches!(before, '#' | '_'));
+        if named {
+            continue;
+        }
+        before = ' ';
+        let value: f64 = number.parse().unwrap_or(0.0);
+        if value > LARGEST || (value > 0.0 && value < smallest) {
+            return Err(invalid(format_args!("the number {number} is out of range")));
+        }
+    }
+    Ok(())
+}
+
+/// The length of the number that a text begins with.
+fn number_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| {
+        let rest = bytes.get(from..).unwrap_or_default();
+        from + rest.iter().take_while(|b| b.is_ascii_digit()).count()
+    };
+    let mut end = digits(0);
+    if bytes.get(end) == Some(&b'.') {
+        end = digits(end + 1);
+    }
+    if matches!(bytes.get(end), Some(b'e' | b'E')) {
+        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
+        let exponent = digits(end + 1 + sign);
+        if exponent > end + 1 + sign {
+            end = exponent;
+        }
+    }
+    end
+}
