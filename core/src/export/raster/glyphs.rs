@@ -3,11 +3,11 @@
 use super::extent;
 use super::painter::{Painter, State};
 use super::pixmap::Pixmap;
-use super::scan::Scanner;
+use super::scan::{Blit, Scanner};
 use super::stroke;
 use crate::error::Result;
 use crate::frame::{FillRule, Glyph, Glyphs};
-use crate::geometry::{Path, Transform};
+use crate::geometry::{Insets, Path, Transform};
 
 impl Painter<'_> {
     pub(super) fn glyphs(
@@ -19,17 +19,24 @@ impl Painter<'_> {
         let Some(reach) = extent::of_glyphs(run) else {
             return Ok(());
         };
-        let area = self.area(target, state, &state.transform.apply_rect(reach));
+        // Glyphs may be moved by less than a pixel.
+        let reach = state
+            .transform
+            .apply_rect(reach)
+            .outset(Insets::uniform(0.5));
+        let area = self.area(target, state, &reach);
+        let snaps = run.stroke.is_none() && state.transform.is_axis_aligned();
         self.lay(target, &run.fill, state, area, &mut |scanner, _, blit| {
             let mut trace = |scanner: &mut Scanner| {
                 for glyph in &run.glyphs {
                     if let Some(outline) = run.font.outline(glyph.id) {
                         let place = state.transform.then_inner(&placement(run, glyph));
-                        scanner.path(&outline, &place);
+                        scanner.path(&outline, &if snaps { snapped(place) } else { place });
                     }
                 }
             };
-            scanner.fill(area, FillRule::NonZero, &mut trace, blit);
+            let mut blit = Stepped { inner: blit };
+            scanner.fill(area, FillRule::NonZero, &mut trace, &mut blit);
         })?;
         if let Some(stroke) = &run.stroke {
             let outline = stroke::outline(&run_outline(run), stroke, &state.transform);
@@ -37,6 +44,52 @@ impl Painter<'_> {
         }
         Ok(())
     }
+}
+
+/// Coverage in steps too small to see. Text has countless edge pixels, and
+/// files get smaller when many are the same.
+struct Stepped<'a> {
+    inner: &'a mut dyn Blit,
+}
+
+/// Steps from nothing to all: twice as many as four by four samples have.
+const STEPS: u8 = 32;
+
+impl Blit for Stepped<'_> {
+    fn full(&mut self, y: i32, x0: i32, x1: i32) {
+        self.inner.full(y, x0, x1);
+    }
+
+    fn each(&mut self, y: i32, x0: i32, coverage: &mut [u8]) {
+        const STEPPED: [u8; 256] = stepped();
+        for c in &mut *coverage {
+            *c = STEPPED[usize::from(*c)];
+        }
+        self.inner.each(y, x0, coverage);
+    }
+}
+
+/// For each coverage the nearest step.
+const fn stepped() -> [u8; 256] {
+    let steps = STEPS as u32;
+    let mut table = [0; 256];
+    let mut c = 0;
+    while c < 256 {
+        let step = (c as u32 * steps + 127) / 255;
+        table[c] = ((step * 255 + steps / 2) / steps) as u8;
+        c += 1;
+    }
+    table
+}
+
+/// Places of a glyph within a pixel, along each axis: the same glyph looks the
+/// same everywhere but for these, as in browsers, and files get smaller.
+const PHASES: f32 = 4.0;
+
+fn snapped(mut place: Transform) -> Transform {
+    let snap = |v: f32| (v * PHASES).round() / PHASES;
+    (place.e, place.f) = (snap(place.e), snap(place.f));
+    place
 }
 
 /// From font units, y up, to the run's coordinates.

@@ -2,7 +2,7 @@
 
 use flate2::{Compress, Compression, FlushCompress};
 
-use super::filter::{FilterSet, filter_row};
+use super::filter::{Filter, FilterSet};
 use super::{Format, PngLevel};
 use crate::export::raster::pixmap::Pixel;
 
@@ -10,14 +10,12 @@ use crate::export::raster::pixmap::Pixel;
 pub(super) struct BandEncoder {
     width: usize,
     format: Format,
-    filters: FilterSet,
-    deflate: Compress,
+    /// For bands that repeat themselves, and for photos.
+    plans: [Plan; 2],
+    /// Whether both are tried.
+    thorough: bool,
     checksum: Adler,
     started: bool,
-    /// The band's rows, unfiltered, and a row of zeros before them.
-    rows: Vec<u8>,
-    /// The band's rows, filtered.
-    filtered: Vec<u8>,
 }
 
 /// Deflate with a 32 KiB window, no dictionary; the level is a hint nobody
@@ -28,20 +26,19 @@ const LAST_BLOCK: [u8; 2] = [0x03, 0x00];
 
 impl BandEncoder {
     pub(super) fn new(width: usize, format: Format, level: PngLevel) -> Self {
-        let (effort, filters) = match level {
-            PngLevel::Fast => (1, FilterSet::Up),
-            PngLevel::Balanced => (4, FilterSet::All),
-            PngLevel::Smallest => (9, FilterSet::All),
+        // Text, codes and even colours repeat best unfiltered.
+        let (plain, photo) = match level {
+            PngLevel::Fast => ((FilterSet::None, 1), (FilterSet::Up, 1)),
+            PngLevel::Balanced => ((FilterSet::None, 6), (FilterSet::All, 4)),
+            PngLevel::Smallest => ((FilterSet::None, 9), (FilterSet::All, 9)),
         };
         Self {
             width,
             format,
-            filters,
-            deflate: Compress::new(Compression::new(effort), false),
+            plans: [plain, photo].map(|(filters, effort)| Plan::new(filters, effort)),
+            thorough: level == PngLevel::Smallest,
             checksum: Adler::default(),
             started: false,
-            rows: Vec::new(),
-            filtered: Vec::new(),
         }
     }
 
@@ -51,20 +48,26 @@ impl BandEncoder {
             out.extend_from_slice(&ZLIB_HEADER);
             self.started = true;
         }
-        let bpp = self.format.bytes_per_pixel();
-        let stride = self.width * bpp;
-        self.rows.clear();
-        self.rows.resize(pixels.len() * bpp, 0);
-        self.format.convert(pixels, &mut self.rows);
-        self.filtered.clear();
-        let mut above: Option<&[u8]> = None;
-        for row in self.rows.chunks_exact(stride) {
-            filter_row(row, above, bpp, self.filters, &mut self.filtered);
-            above = Some(row);
-        }
-        self.checksum.add(Adler::of(&self.filtered));
-        self.deflate.reset();
-        deflate(&mut self.deflate, &self.filtered, out);
+        let [plain, photo] = &mut self.plans;
+        let best = if self.thorough {
+            plain.encode(pixels, self.width, self.format);
+            photo.encode(pixels, self.width, self.format);
+            if plain.deflated.len() <= photo.deflated.len() {
+                plain
+            } else {
+                photo
+            }
+        } else {
+            let best = if is_photo(pixels, self.width) {
+                photo
+            } else {
+                plain
+            };
+            best.encode(pixels, self.width, self.format);
+            best
+        };
+        self.checksum.add(Adler::of(&best.filtered));
+        out.extend_from_slice(&best.deflated);
     }
 
     /// Ends the stream.
@@ -72,6 +75,60 @@ impl BandEncoder {
         out.extend_from_slice(&LAST_BLOCK);
         out.extend_from_slice(&self.checksum.value().to_be_bytes());
     }
+}
+
+/// A way to encode a band, and the latest band it encoded.
+struct Plan {
+    filter: Filter,
+    compress: Compress,
+    filtered: Vec<u8>,
+    deflated: Vec<u8>,
+}
+
+impl Plan {
+    fn new(filters: FilterSet, effort: u32) -> Self {
+        Self {
+            filter: Filter::new(filters),
+            compress: Compress::new(Compression::new(effort), false),
+            filtered: Vec::new(),
+            deflated: Vec::new(),
+        }
+    }
+
+    fn encode(&mut self, pixels: &[Pixel], width: usize, format: Format) {
+        self.filtered.clear();
+        self.filter.begin(width, format.bytes_per_pixel());
+        for row in pixels.chunks_exact(width) {
+            let fill = |bytes: &mut [u8]| format.convert(row, bytes);
+            self.filter.row(fill, &mut self.filtered);
+        }
+        self.compress.reset();
+        self.deflated.clear();
+        deflate(&mut self.compress, &self.filtered, &mut self.deflated);
+    }
+}
+
+/// Of so many pixels one must be unlike its neighbours to make a photo:
+/// measured on cards with photos small and large, and with text alone.
+const PHOTO_SHARE: usize = 6;
+/// One row of so many is looked at.
+const LOOK_EVERY: usize = 4;
+
+/// Whether many pixels differ from the one to their left and the three above.
+fn is_photo(pixels: &[Pixel], width: usize) -> bool {
+    let rows: Vec<&[Pixel]> = pixels.chunks_exact(width).collect();
+    let (mut seen, mut unlike) = (0, 0);
+    for pair in rows.windows(2).step_by(LOOK_EVERY) {
+        let [above, row] = [pair[0], pair[1]].map(|row| row.windows(3));
+        for (above, row) in above.zip(row) {
+            let pixel = row[1];
+            unlike += usize::from(
+                (pixel != row[0]) & (pixel != above[0]) & (pixel != above[1]) & (pixel != above[2]),
+            );
+        }
+        seen += width;
+    }
+    unlike * PHOTO_SHARE > seen
 }
 
 /// Deflates a band up to a byte boundary.

@@ -3,6 +3,8 @@
 /// Which filters are tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FilterSet {
+    /// Bytes as they are.
+    None,
     /// The row above, or the pixel to the left in a band's first row.
     Up,
     /// The one with the least sum of absolute differences.
@@ -15,41 +17,73 @@ const UP: u8 = 2;
 const AVERAGE: u8 = 3;
 const PAETH: u8 = 4;
 
-/// Adds a filtered row to `out`. `above` is the row before, none in the first
-/// row of a band.
-pub(super) fn filter_row(
-    row: &[u8],
-    above: Option<&[u8]>,
+/// Filters the rows of a band, one after the other.
+pub(super) struct Filter {
+    set: FilterSet,
     bpp: usize,
-    filters: FilterSet,
-    out: &mut Vec<u8>,
-) {
-    let kind = match (above, filters) {
-        (None, _) => SUB,
-        (Some(_), FilterSet::Up) => UP,
-        (Some(above), FilterSet::All) => choose(row, above, bpp),
-    };
-    out.push(kind);
-    let start = out.len();
-    out.resize(start + row.len(), 0);
-    let zeros = [];
-    apply(kind, row, above.unwrap_or(&zeros), bpp, &mut out[start..]);
+    row: Vec<u8>,
+    above: Vec<u8>,
+    scratch: Vec<u8>,
+    is_first: bool,
 }
 
-fn choose(row: &[u8], above: &[u8], bpp: usize) -> u8 {
-    if row == above {
-        return UP;
-    }
-    let mut scratch = vec![0; row.len()];
-    let mut best = (u64::MAX, NONE);
-    for kind in [UP, SUB, NONE, PAETH, AVERAGE] {
-        apply(kind, row, above, bpp, &mut scratch);
-        let sum = cost(&scratch);
-        if sum < best.0 {
-            best = (sum, kind);
+impl Filter {
+    pub(super) fn new(set: FilterSet) -> Self {
+        Self {
+            set,
+            bpp: 0,
+            row: Vec::new(),
+            above: Vec::new(),
+            scratch: Vec::new(),
+            is_first: true,
         }
     }
-    best.1
+
+    /// Starts a band: its first row has none above.
+    pub(super) fn begin(&mut self, width: usize, bpp: usize) {
+        self.bpp = bpp;
+        for row in [&mut self.row, &mut self.above, &mut self.scratch] {
+            row.resize(width * bpp, 0);
+        }
+        self.is_first = true;
+    }
+
+    /// Adds the row that `fill` writes, filtered, to `out`.
+    pub(super) fn row(&mut self, fill: impl FnOnce(&mut [u8]), out: &mut Vec<u8>) {
+        std::mem::swap(&mut self.row, &mut self.above);
+        fill(&mut self.row);
+        let kind = match self.set {
+            FilterSet::None => NONE,
+            _ if self.is_first => SUB,
+            FilterSet::Up => UP,
+            FilterSet::All => self.choose(),
+        };
+        self.is_first = false;
+        out.push(kind);
+        if kind == NONE {
+            out.extend_from_slice(&self.row);
+        } else {
+            let start = out.len();
+            out.resize(start + self.row.len(), 0);
+            apply(kind, &self.row, &self.above, self.bpp, &mut out[start..]);
+        }
+    }
+
+    /// The filter with the least sum of absolute differences.
+    fn choose(&mut self) -> u8 {
+        if self.row == self.above {
+            return UP;
+        }
+        let mut best = (u64::MAX, NONE);
+        for kind in [UP, SUB, NONE, PAETH, AVERAGE] {
+            apply(kind, &self.row, &self.above, self.bpp, &mut self.scratch);
+            let sum = cost(&self.scratch);
+            if sum < best.0 {
+                best = (sum, kind);
+            }
+        }
+        best.1
+    }
 }
 
 fn cost(filtered: &[u8]) -> u64 {
