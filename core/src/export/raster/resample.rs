@@ -52,10 +52,9 @@ pub(super) fn resample(
     for (y, (first, weights)) in (area.top..).zip(rows.iter()) {
         sum.fill([0.0; 4]);
         for (row, weight) in (first..).zip(weights) {
-            for (sum, pixel) in sum.iter_mut().zip(strips.row(row)) {
-                for (sum, c) in sum.iter_mut().zip(pixel) {
-                    *sum += weight * c;
-                }
+            let row = strips.row(row).as_flattened();
+            for (sum, c) in sum.as_flattened_mut().iter_mut().zip(row) {
+                *sum += weight * c;
             }
         }
         for (out, sum) in out.span(y, area.left, area.right).iter_mut().zip(&sum) {
@@ -77,11 +76,14 @@ struct Source<'a> {
     height: usize,
 }
 
+/// A block of this size squared sums up within 31 bits.
+const MAX_BLOCK: usize = 2048;
+
 /// How many pixels are averaged before anything else.
 pub(super) fn block(scale: f32, length: usize) -> usize {
     let factor = 1.0 / scale.abs();
     if factor >= 2.0 {
-        (factor as usize).min(length.max(1))
+        (factor as usize).min(length.max(1)).min(MAX_BLOCK)
     } else {
         1
     }
@@ -90,12 +92,12 @@ pub(super) fn block(scale: f32, length: usize) -> usize {
 fn average(source: &Source<'_>, (across, down): (usize, usize)) -> Vec<Pixel> {
     let width = source.width.div_ceil(across);
     let mut out = Vec::with_capacity(width * source.height.div_ceil(down));
-    let mut columns = vec![[0u32; 4]; source.width];
+    let mut columns = vec![[0i32; 4]; source.width];
     for rows in source.pixels.chunks(source.width * down) {
         sum_columns(&mut columns, rows, source.width);
         let height = rows.len() / source.width;
         for block in columns.chunks(across) {
-            let mut sum = [0; 4];
+            let mut sum = [0i32; 4];
             for column in block {
                 for (sum, c) in sum.iter_mut().zip(column) {
                     *sum += c;
@@ -112,7 +114,7 @@ fn average(source: &Source<'_>, (across, down): (usize, usize)) -> Vec<Pixel> {
 const HALF_UP: f32 = 1.0 / 65536.0;
 
 /// Adds rows up, a few at a time in 16 bits.
-fn sum_columns(columns: &mut [[u32; 4]], rows: &[Pixel], width: usize) {
+fn sum_columns(columns: &mut [[i32; 4]], rows: &[Pixel], width: usize) {
     const FEW: usize = 257;
     columns.fill([0; 4]);
     let mut sums = vec![0u16; width * 4];
@@ -124,7 +126,7 @@ fn sum_columns(columns: &mut [[u32; 4]], rows: &[Pixel], width: usize) {
             }
         }
         for (column, &sum) in columns.as_flattened_mut().iter_mut().zip(&sums) {
-            *column += u32::from(sum);
+            *column += i32::from(sum);
         }
     }
 }
