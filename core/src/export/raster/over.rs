@@ -22,6 +22,7 @@ pub(super) fn mul(a: u8, b: u8) -> u8 {
 const HALF: u32 = 0x00ff_00ff;
 
 /// All channels times `by / 255`, rounded.
+#[inline]
 fn scale(pixel: u32, by: u8) -> u32 {
     let part = |half: u32| {
         let v = half * u32::from(by) + 0x0080_0080;
@@ -31,10 +32,12 @@ fn scale(pixel: u32, by: u8) -> u32 {
 }
 
 /// A colour seen through coverage.
+#[inline]
 pub(super) fn through(color: Pixel, coverage: u8) -> Pixel {
     scale(u32::from_le_bytes(color), coverage).to_le_bytes()
 }
 
+#[inline]
 fn over(dst: &mut Pixel, src: Pixel) {
     let below = scale(u32::from_le_bytes(*dst), 255 - src[3]);
     *dst = u32::from_le_bytes(src).wrapping_add(below).to_le_bytes();
@@ -83,6 +86,7 @@ pub(super) fn pixels_each(dst: &mut [Pixel], src: &[Pixel], coverage: &[u8]) {
     }
 }
 
+#[inline]
 fn blend(dst: &mut Pixel, src: Pixel, coverage: u8) {
     match coverage {
         0 => {}

@@ -64,7 +64,7 @@ pub enum PngLevel {
 
 /// Rows of a band. A constant: files must not depend on the picture's place
 /// in a batch.
-const BAND_ROWS: usize = 64;
+const BAND_ROWS: usize = 100;
 const SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n'];
 const INCHES_PER_METRE: f64 = 1.0 / 0.0254;
 
