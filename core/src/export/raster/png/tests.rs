@@ -93,9 +93,10 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 #[test]
 fn a_band_depends_on_its_own_pixels_alone() {
     for level in [PngLevel::Fast, PngLevel::Balanced, PngLevel::Smallest] {
-        let mut raster = noise(90, 200, false);
+        let band = 90 * BAND_ROWS;
+        let mut raster = noise(90, 3 * BAND_ROWS as u32 - 7, false);
         let before = bands(&raster, level);
-        for pixel in &mut raster.pixels[90 * 64..90 * 128] {
+        for pixel in &mut raster.pixels[band..2 * band] {
             *pixel = [1, 2, 3, 255];
         }
         let file = to_png(&raster, &PngOptions::dpi(96.0).with_level(level));
@@ -103,6 +104,27 @@ fn a_band_depends_on_its_own_pixels_alone() {
             assert_eq!(contains(&file, band), index != 1, "{level:?}, band {index}");
         }
     }
+}
+
+#[test]
+fn photos_are_filtered_and_repeats_are_not() {
+    let filters = |raster: &Raster| {
+        let bytes = to_png(raster, &PngOptions::dpi(96.0));
+        let data = bytes.windows(4).position(|w| w == b"IDAT").unwrap() + 4;
+        let mut rows = Vec::new();
+        let mut inflate = flate2::read::ZlibDecoder::new(&bytes[data..]);
+        std::io::Read::read_to_end(&mut inflate, &mut rows).unwrap();
+        let stride = raster.width as usize * 3 + 1;
+        rows.iter().copied().step_by(stride).collect::<Vec<u8>>()
+    };
+    let photo = noise(64, 64, false);
+    assert!(filters(&photo).iter().all(|&filter| filter != 0));
+    let mut lines = photo;
+    for (i, pixel) in lines.pixels.iter_mut().enumerate() {
+        let dark = i % 64 / 8 % 2 == 0;
+        *pixel = if dark { [20, 30, 40, 255] } else { [255; 4] };
+    }
+    assert!(filters(&lines).iter().all(|&filter| filter == 0));
 }
 
 #[test]
