@@ -61,7 +61,7 @@ pub(crate) trait Diagnose: std::error::Error + Send + Sync + 'static {
 /// `Display` gives the message alone; [`Error::location`] and [`Error::hint`]
 /// give the rest. Codes are listed in `docs/errors.md`.
 ///
-/// ```ignore
+/// ```
 /// let error = cardgen::Template::from_json("{").unwrap_err();
 /// assert_eq!(error.code(), "document.syntax");
 /// ```

@@ -69,7 +69,8 @@ fn case_name(root: &Path, folder: &Path) -> String {
 }
 
 fn run(name: &str, folder: &Path, update: bool) -> Result<(), report::Failure> {
-    let outcome = case::Case::read(folder).run();
+    let case = case::Case::read(folder);
+    let outcome = case.run();
     if update {
         compare::update(folder, &outcome);
         return Ok(());
@@ -80,6 +81,7 @@ fn run(name: &str, folder: &Path, update: bool) -> Result<(), report::Failure> {
     }
     Err(report::Failure {
         name: name.to_owned(),
+        about: case.about().to_owned(),
         message: differences
             .iter()
             .map(|d| d.text.as_str())

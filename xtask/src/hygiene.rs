@@ -6,7 +6,7 @@ use std::path::Path;
 const TEXT: &[&str] = &[
     "rs", "toml", "md", "json", "yml", "yaml", "js", "css", "html", "sh",
 ];
-const MOST_LINES: usize = 1000;
+const MOST_LINES: usize = 700;
 const MOST_BYTES: u64 = 1024 * 1024;
 const MOST_CASE_PICTURE_BYTES: u64 = 40 * 1024;
 const CASES: &str = "core/tests/cases/";

@@ -31,6 +31,7 @@ pub enum Item {
 #[derive(Debug, Clone, Default)]
 pub struct Group {
     /// JSON pointer of the node, if the group is one.
+    #[expect(dead_code, reason = "for SVG and PDF")]
     pub node: Option<Arc<str>>,
     /// The node's border box before `transform`.
     pub bounds: Rect,
@@ -49,16 +50,22 @@ pub struct Group {
     /// Filters in order.
     pub filters: Vec<Filter>,
     /// The plate it belongs to.
+    #[expect(dead_code, reason = "for SVG and PDF")]
     pub plate: Option<Arc<str>>,
     /// What it is to a reader (`heading`, `decoration`…).
+    #[expect(dead_code, reason = "for SVG and PDF")]
     pub role: Option<Arc<str>>,
     /// Its language.
+    #[expect(dead_code, reason = "for SVG and PDF")]
     pub lang: Option<Arc<str>>,
     /// What it shows, in words.
+    #[expect(dead_code, reason = "for SVG and PDF")]
     pub alt: Option<Arc<str>>,
     /// What it links to.
+    #[expect(dead_code, reason = "for SVG and PDF")]
     pub href: Option<Arc<str>>,
     /// Its place in reading order, which need not be the order of painting.
+    #[expect(dead_code, reason = "for SVG and PDF")]
     pub reading_index: Option<usize>,
     /// The items, back to front.
     pub items: Vec<Item>,
@@ -118,6 +125,10 @@ pub enum BlendMode {
 
 /// A filter function (Filter Effects 1).
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "refused until documents may ask for them")
+)]
 pub enum Filter {
     /// Gaussian blur by a standard deviation.
     Blur(f32),
@@ -155,6 +166,7 @@ pub struct Glyphs {
     /// The glyphs in visual order, left to right.
     pub glyphs: Vec<Glyph>,
     /// The source text that clusters point into.
+    #[expect(dead_code, reason = "for SVG and PDF")]
     pub text: Arc<str>,
     /// The fill.
     pub fill: Paint,
@@ -237,6 +249,7 @@ pub struct CodeModules {
     /// Their colour.
     pub color: Color,
     /// What the code says.
+    #[expect(dead_code, reason = "for SVG and PDF")]
     pub payload: Arc<str>,
     /// Light modules around, part of the node's box.
     pub quiet_zone: f32,

@@ -4,9 +4,6 @@
 //! Colours stay as authored; shadows, gradients and codes stay what they are,
 //! so that each exporter can draw them its own way.
 
-// Text, roles, links and payloads are there for SVG and PDF: pixels need none.
-#![allow(dead_code)]
-
 mod item;
 mod paint;
 
@@ -43,6 +40,7 @@ pub struct Side {
     /// How far paint reaches beyond the trim (BleedBox).
     pub bleed: Insets,
     /// How far inside the trim content should stay.
+    #[expect(dead_code, reason = "for guides and preflight")]
     pub safe: Insets,
     /// The contour of the trim.
     pub shape: Shape,

@@ -1,7 +1,6 @@
 //! Fonts and images, made from bytes and never changed.
 
 // Names, hashes and formats are what vector exporters write; pixels need none.
-#![allow(dead_code)]
 
 mod cache;
 pub(crate) mod data_uri;

@@ -56,10 +56,10 @@ pub(crate) struct Run {
     pub width: f32,
     /// The baseline, raised or lowered by `vertical-align`.
     pub baseline: f32,
-    #[allow(dead_code)] // PDF writes it
+    #[cfg_attr(not(test), expect(dead_code, reason = "PDF marks it"))]
     pub rtl: bool,
     pub style: Arc<TextStyle>,
     pub text_box: Arc<TextBox>,
-    #[allow(dead_code)] // PDF writes it
+    #[expect(dead_code, reason = "PDF links it")]
     pub href: Option<Arc<str>>,
 }

@@ -23,7 +23,6 @@ struct Options {
     /// Values of the template's `parameters`.
     parameters: BTreeMap<String, Value>,
     /// What the case checks, for people.
-    #[allow(dead_code)]
     about: String,
 }
 
@@ -62,6 +61,11 @@ impl Case {
                 .map(|options| serde_json::from_value(options).expect("case.json is right"))
                 .unwrap_or_default(),
         }
+    }
+
+    /// What the case checks, for people; empty where its name says it.
+    pub fn about(&self) -> &str {
+        &self.options.about
     }
 
     pub fn run(&self) -> Outcome {

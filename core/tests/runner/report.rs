@@ -10,6 +10,7 @@ use crate::compare::{PictureDifference, Pixels, decode};
 
 pub struct Failure {
     pub name: String,
+    pub about: String,
     pub message: String,
     pub pictures: Vec<PictureDifference>,
 }
@@ -28,8 +29,9 @@ pub fn write(mut failures: Vec<Failure>) -> PathBuf {
     for failure in &failures {
         let _ = write!(
             html,
-            "<section><h2>{}</h2><pre>{}</pre>",
+            "<section><h2>{}</h2><p>{}</p><pre>{}</pre>",
             escape(&failure.name),
+            escape(&failure.about),
             escape(&failure.message)
         );
         for picture in &failure.pictures {

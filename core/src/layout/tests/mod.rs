@@ -90,7 +90,6 @@ fn text(text: &str, style: impl FnOnce(&mut Style)) -> ResolvedNode {
 
 fn image(width: u32, height: u32, style: impl FnOnce(&mut Style)) -> ResolvedNode {
     let image = Image {
-        hash: [0; 32],
         bytes: Arc::new([]),
         format: ImageFormat::Png,
         size: Size::new(width as f32, height as f32),

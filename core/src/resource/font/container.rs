@@ -7,9 +7,6 @@ use crate::error::Diagnose;
 /// Bytes that outlive whoever reads them; `fontdb` takes the same type.
 pub(super) type FontData = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
-/// What a font file may take at most, unpacked, unless the caller says less.
-pub(super) const MAX_BYTES: usize = 128 << 20;
-
 /// Why a font was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

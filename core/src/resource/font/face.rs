@@ -4,7 +4,6 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use harfrust::ShaperData;
-use sha2::{Digest, Sha256};
 use skrifa::raw::TableProvider;
 use skrifa::raw::tables::glyf::Glyph;
 use skrifa::string::StringId;
@@ -27,7 +26,6 @@ pub struct FontFace {
     pub(super) slope: Slope,
     pub(super) monospaced: bool,
     units_per_em: u16,
-    hash: OnceLock<[u8; 32]>,
     shaper: OnceLock<ShaperData>,
     coverage: OnceLock<Vec<(u32, u32)>>,
 }
@@ -82,17 +80,10 @@ impl FontFace {
             families,
             axes,
             units_per_em,
-            hash: OnceLock::new(),
             shaper: OnceLock::new(),
             coverage: OnceLock::new(),
             data: data.clone(),
         })
-    }
-
-    /// The SHA-256 of the file, unpacked.
-    pub fn hash(&self) -> &[u8; 32] {
-        self.hash
-            .get_or_init(|| Sha256::digest(self.bytes()).into())
     }
 
     /// The file as TrueType or OpenType.

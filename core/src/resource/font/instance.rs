@@ -105,6 +105,7 @@ impl FontInstance {
     }
 
     /// Where every axis of the face stands.
+    #[cfg(test)]
     pub fn variations(&self) -> &[FontVariationValue] {
         &self.variations
     }

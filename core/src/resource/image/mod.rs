@@ -15,8 +15,6 @@ mod tests;
 
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use crate::geometry::Size;
 
 pub(crate) use error::ImageError;
@@ -26,11 +24,10 @@ pub use svg::SvgImage;
 /// A decoded image with the bytes it came from.
 #[derive(Debug)]
 pub struct Image {
-    /// The SHA-256 of the bytes.
-    pub hash: [u8; 32],
     /// The file as given.
     pub bytes: Arc<[u8]>,
     /// What kind of file it is.
+    #[cfg_attr(not(test), expect(dead_code, reason = "PDF keeps JPEGs as they are"))]
     pub format: ImageFormat,
     /// The natural size in px, orientation applied. An SVG has its `width` and
     /// `height`; where one is missing, that of its `viewBox`, and without both
@@ -119,7 +116,6 @@ impl Image {
         }
         let svg = svg::decode(&bytes, limits, fonts)?;
         Ok(Self {
-            hash: Sha256::digest(&bytes).into(),
             bytes,
             format,
             size: Size::new(svg.tree.size().width(), svg.tree.size().height()),
@@ -129,7 +125,6 @@ impl Image {
 
     fn from_raster(bytes: Arc<[u8]>, format: ImageFormat, raster: RasterImage) -> Self {
         Self {
-            hash: Sha256::digest(&bytes).into(),
             bytes,
             format,
             size: Size::new(raster.width as f32, raster.height as f32),

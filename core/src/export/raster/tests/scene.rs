@@ -177,7 +177,6 @@ pub(in super::super) fn photo(width: u32, height: u32) -> Arc<Image> {
 
 pub(in super::super) fn raster_image(width: u32, height: u32, pixels: Vec<u8>) -> Arc<Image> {
     Arc::new(Image {
-        hash: [0; 32],
         bytes: Arc::from([]),
         format: ImageFormat::Png,
         size: Size::new(width as f32, height as f32),
