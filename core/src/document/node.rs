@@ -208,7 +208,7 @@ pub(crate) struct Fit {
     /// Tried in order until the text fits.
     #[serde(default)]
     pub steps: Vec<FitStep>,
-    /// Where `shrink` stops.
+    /// Where `shrink` stops; three quarters of `fontSize` if left out.
     pub min_font_size: Option<Length>,
     /// Where `wrap` stops.
     #[schemars(range(min = 1))]
