@@ -4,7 +4,7 @@ mod path_data;
 
 use crate::math;
 
-pub(crate) use path_data::PathDataError;
+pub(crate) use path_data::{PathDataError, number_len};
 
 /// A position.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -234,28 +234,7 @@ impl Reader<'_> {
 
     /// A number and the separators after it. Neighbours may touch: `1-2.5.5`.
     fn number(&mut self) -> Option<f32> {
-        let bytes = self.data.as_bytes();
-        let digits = |mut at: usize| {
-            while bytes.get(at).is_some_and(u8::is_ascii_digit) {
-                at += 1;
-            }
-            at
-        };
-        let mut end = self.at;
-        if matches!(bytes.get(end), Some(b'+' | b'-')) {
-            end += 1;
-        }
-        end = digits(end);
-        if bytes.get(end) == Some(&b'.') {
-            end = digits(end + 1);
-        }
-        if matches!(bytes.get(end), Some(b'e' | b'E')) {
-            let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
-            let exponent = digits(end + 1 + sign);
-            if exponent > end + 1 + sign {
-                end = exponent;
-            }
-        }
+        let end = self.at + number_len(self.data.get(self.at..)?);
         let number: f32 = self.data.get(self.at..end)?.parse().ok()?;
         // Far beyond any card, and squares of it still fit an f32.
         if number.abs() > 1e9 {
@@ -273,6 +252,27 @@ impl Reader<'_> {
             rest: rest.chars().take(20).collect(),
         }
     }
+}
+
+/// The length of the number that a text begins with.
+pub(crate) fn number_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| {
+        let rest = bytes.get(from..).unwrap_or_default();
+        from + rest.iter().take_while(|b| b.is_ascii_digit()).count()
+    };
+    let mut end = digits(usize::from(matches!(bytes.first(), Some(b'+' | b'-'))));
+    if bytes.get(end) == Some(&b'.') {
+        end = digits(end + 1);
+    }
+    if matches!(bytes.get(end), Some(b'e' | b'E')) {
+        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
+        let exponent = digits(end + 1 + sign);
+        if exponent > end + 1 + sign {
+            end = exponent;
+        }
+    }
+    end
 }
 
 #[cfg(test)]

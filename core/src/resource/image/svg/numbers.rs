@@ -5,6 +5,7 @@ use usvg::roxmltree::{Document, Node};
 
 use super::super::ImageError;
 use super::invalid;
+use crate::geometry::number_len;
 
 const LARGEST: f64 = 1e6;
 
@@ -56,25 +57,4 @@ fn check_text(text: &str, path_data: bool, smallest: f64) -> Result<(), ImageErr
         }
     }
     Ok(())
-}
-
-/// The length of the number that a text begins with.
-fn number_len(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let digits = |from: usize| {
-        let rest = bytes.get(from..).unwrap_or_default();
-        from + rest.iter().take_while(|b| b.is_ascii_digit()).count()
-    };
-    let mut end = digits(0);
-    if bytes.get(end) == Some(&b'.') {
-        end = digits(end + 1);
-    }
-    if matches!(bytes.get(end), Some(b'e' | b'E')) {
-        let sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
-        let exponent = digits(end + 1 + sign);
-        if exponent > end + 1 + sign {
-            end = exponent;
-        }
-    }
-    end
 }
