@@ -535,6 +535,33 @@ impl Path {
         self.push(Segment::Close);
     }
 
+    /// The same contours run the other way.
+    pub(crate) fn reversed(&self) -> Self {
+        let mut out = Self::new();
+        let starts = |_: &Segment, next: &Segment| !matches!(next, Segment::Move(_));
+        for contour in self.segments.chunk_by(starts) {
+            let mut at = Point::default();
+            let mut back = Vec::with_capacity(contour.len());
+            for segment in contour {
+                let (step, end) = match *segment {
+                    Segment::Move(p) => (None, p),
+                    Segment::Line(p) => (Some(Segment::Line(at)), p),
+                    Segment::Quad(c, p) => (Some(Segment::Quad(c, at)), p),
+                    Segment::Cubic(c, d, p) => (Some(Segment::Cubic(d, c, at)), p),
+                    Segment::Close => (None, at),
+                };
+                back.extend(step);
+                at = end;
+            }
+            out.push(Segment::Move(at));
+            out.segments.extend(back.into_iter().rev());
+            if contour.last() == Some(&Segment::Close) {
+                out.push(Segment::Close);
+            }
+        }
+        out
+    }
+
     /// The path seen through a transform.
     pub fn transform(&self, by: &Transform) -> Self {
         self.map(|p| by.apply(p))

@@ -77,15 +77,25 @@ impl Ring {
     }
 
     /// The part of the ring between two shares of its width, from outside.
+    /// Where it has no width its contours cancel out, being run both ways.
     fn band(&self, from: f32, to: f32) -> Path {
         let mut path = self.contour(from);
-        path.extend(&self.contour(to));
+        path.extend(&self.contour(to).reversed());
         path
     }
 
     fn contour(&self, share: f32) -> Path {
         let by = scale(self.widths, share);
         Path::rounded_rect(self.outer.inset(by), &self.outer_corners.inset(by))
+    }
+
+    /// The parts of the plane that belong to some sides.
+    fn sectors(&self, edges: &[Edge]) -> Path {
+        let mut path = Path::new();
+        for &edge in edges {
+            path.extend(&self.sector(edge));
+        }
+        path
     }
 
     /// The part of the plane that belongs to one side: up to the diagonals
@@ -288,7 +298,7 @@ fn bands(ring: &Ring, edges: &[Edge], shares: &[(f32, f32)], color: &Color, item
     for (from, to) in shares {
         path.extend(&ring.band(*from, *to));
     }
-    let item = fill(path, Paint::Solid(color.clone()), FillRule::EvenOdd);
+    let item = fill(path, Paint::Solid(color.clone()), FillRule::NonZero);
     items.push(cut(ring, edges, item));
 }
 
@@ -302,19 +312,21 @@ fn cut(ring: &Ring, edges: &[Edge], item: Item) -> Item {
         Edge::Bottom => ring.widths.bottom > 0.0,
         Edge::Left => ring.widths.left > 0.0,
     });
-    if !needs_cut {
-        return item;
+    if needs_cut {
+        clipped(ring, vec![ring.sectors(edges)], item)
+    } else {
+        item
     }
-    let mut path = Path::new();
-    for &edge in edges {
-        path.extend(&ring.sector(edge));
-    }
+}
+
+/// The item, where all the paths cover.
+fn clipped(ring: &Ring, paths: Vec<Path>, item: Item) -> Item {
     let mut group = Group::new(vec![item]);
     group.bounds = ring.outer;
-    group.clips.push(Clip {
+    group.clips.extend(paths.into_iter().map(|path| Clip {
         path,
         rule: FillRule::NonZero,
-    });
+    }));
     Item::Group(Box::new(group))
 }
 
@@ -337,11 +349,15 @@ fn shade(color: &Color) -> Color {
 
 /// Dashes and dots along the middle of the border.
 fn dashed(ring: &Ring, edges: &[Edge], side: &BorderSide, items: &mut Vec<Item>) {
-    if edges.len() == 4 && !ring.outer_corners.is_zero() {
+    if !ring.outer_corners.is_zero() {
         // One line around, so that the rhythm goes on around the corners.
-        let path = ring.contour(0.5);
-        let length = contour_length(ring);
-        items.push(stroke(path, side, length, true));
+        let around = stroke(ring.contour(0.5), side, contour_length(ring), true);
+        items.push(if edges.len() == EDGES.len() {
+            around
+        } else {
+            // Its sectors reach along neighbours without width.
+            clipped(ring, vec![ring.sectors(edges), ring.band(0.0, 1.0)], around)
+        });
         return;
     }
     let (o, w) = (ring.outer, ring.widths);
@@ -384,12 +400,7 @@ fn dashed(ring: &Ring, edges: &[Edge], side: &BorderSide, items: &mut Vec<Item>)
             to.x - dx * inset,
             to.y - dy * inset,
         )));
-        let item = stroke(path, side, length - 2.0 * inset, false);
-        items.push(if ring.outer_corners.is_zero() {
-            item
-        } else {
-            cut(ring, &[edge], item)
-        });
+        items.push(stroke(path, side, length - 2.0 * inset, false));
     }
 }
 
