@@ -68,6 +68,6 @@ pub(crate) fn layout<'a>(
     fit::run(&mut tree, fonts);
     let root = tree.place();
     check::reach(&root)?;
-    let warnings = warnings::collect(&tree, &root);
+    let warnings = warnings::collect(&tree, &root, fonts);
     Ok((LayoutSide { side, root }, warnings))
 }

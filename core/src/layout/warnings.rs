@@ -1,12 +1,16 @@
 //! What a person should know about the texts of a side.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use super::boxes::BoxTree;
 use super::leaf::Leaf;
 use super::text::Adjustment;
 use super::tree::{Content, LayoutNode};
-use crate::error::Location;
+use crate::error::{Location, did_you_mean};
 use crate::geometry::Rect;
 use crate::resolve::{FitStep, ResolvedKind, ResolvedNode, ResolvedText};
+use crate::resource::Fonts;
 use crate::style::Overflow;
 use crate::text::TextLayout;
 use crate::warning::Warning;
@@ -19,8 +23,9 @@ const QUOTED: usize = 24;
 const NAMED: usize = 8;
 
 /// The warnings of a side in document order.
-pub(super) fn collect(tree: &BoxTree<'_>, root: &LayoutNode<'_>) -> Vec<Warning> {
+pub(super) fn collect(tree: &BoxTree<'_>, root: &LayoutNode<'_>, fonts: &Fonts) -> Vec<Warning> {
     let mut warnings = Vec::new();
+    let mut lacking = BTreeSet::new();
     // Boxes stand in the same order as nodes: parents first.
     let mut boxes = tree.boxes.iter();
     let trim = Around {
@@ -32,6 +37,11 @@ pub(super) fn collect(tree: &BoxTree<'_>, root: &LayoutNode<'_>) -> Vec<Warning>
             return;
         };
         if let ResolvedKind::Text(text) = &node.node.kind {
+            for families in text.spans.iter().map(|span| &span.style.font_family) {
+                if fonts.lacks(families) && lacking.insert(families.clone()) {
+                    warnings.push(missing_family(node.node, families, fonts));
+                }
+            }
             fitted(node, text, leaf.adjustment(), &mut warnings);
             if let Content::Text(layout) = &node.content {
                 warnings.extend(overflow(node, text, layout, around));
@@ -173,6 +183,22 @@ fn missing(node: &ResolvedNode, layout: &TextLayout) -> Option<Warning> {
     let message = format!("no font has a glyph for {}{others}", names.join(", "));
     let warning = Warning::new("text.missing-glyph", place(node), message);
     Some(warning.with_hint("add a font that covers these characters"))
+}
+
+fn missing_family(node: &ResolvedNode, families: &[Arc<str>], fonts: &Fonts) -> Warning {
+    let message = match families {
+        [family] => format!("the font family {family} is not there"),
+        _ => format!("none of the font families {} is there", families.join(", ")),
+    };
+    let known = fonts.families();
+    let near = families
+        .iter()
+        .find_map(|family| did_you_mean(family, known.iter().copied()));
+    let hint = match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "add its font, or end the list with a generic family such as sans-serif".to_owned(),
+    };
+    Warning::new("text.missing-family", place(node), message).with_hint(hint)
 }
 
 fn place(node: &ResolvedNode) -> Location {

@@ -86,7 +86,7 @@ impl Failure {
 
     pub(crate) fn unwritable(path: &Path, error: &io::Error) -> Self {
         let message = format!("{} cannot be written: {error}", path.display());
-        let hint = "check that the folder is there and may be written to";
+        let hint = "check that the place may be written to and has room";
         Self::new("cli.unwritable", message, Some(hint.into()))
     }
 
@@ -106,13 +106,13 @@ pub(crate) struct Sources {
 impl Sources {
     pub(crate) fn error(&self, error: &cardgen::Error) -> Diagnostic {
         let location = error.location().clone();
-        self.diagnostic(
-            true,
-            error.code(),
-            error.to_string(),
-            location,
-            error.hint(),
-        )
+        let hint = match error.code() {
+            "asset.missing" if error.hint().is_none_or(|hint| !hint.starts_with("did")) => {
+                Some("give the file with `--image NAME=FILE`".to_owned())
+            }
+            _ => error.hint(),
+        };
+        self.diagnostic(true, error.code(), error.to_string(), location, hint)
     }
 
     pub(crate) fn failure(&self, error: &cardgen::Error) -> Failure {

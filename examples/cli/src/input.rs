@@ -115,16 +115,16 @@ fn record(args: &RenderArgs, sources: &mut Sources) -> Result<Record, Failure> {
 /// An engine with the fonts asked for.
 pub(crate) fn engine(args: &FontArgs) -> Result<Engine, Failure> {
     let mut engine = Engine::new();
-    let mut files = Vec::new();
     for path in &args.font {
         if path.is_dir() {
+            let mut files = Vec::new();
             collect_fonts(path, 0, &mut files)?;
+            for file in files {
+                engine = with_sound_font(engine, &file)?;
+            }
         } else {
-            files.push(path.clone());
+            engine = with_font(engine, bytes(path)?, path)?;
         }
-    }
-    for file in files {
-        engine = with_font(engine, bytes(&file)?, &file)?;
     }
     match args.system_fonts {
         true => system_fonts(engine),
@@ -132,8 +132,7 @@ pub(crate) fn engine(args: &FontArgs) -> Result<Engine, Failure> {
     }
 }
 
-/// The fonts of the system's folders. What cannot be read is left out: nobody
-/// asked for that very font.
+/// The fonts of the system's folders.
 fn system_fonts(mut engine: Engine) -> Result<Engine, Failure> {
     let mut folders: Vec<PathBuf> = [
         "/usr/share/fonts",
@@ -153,13 +152,22 @@ fn system_fonts(mut engine: Engine) -> Result<Engine, Failure> {
         let _ = collect_fonts(&folder, 0, &mut files);
     }
     for file in files {
-        let Ok(bytes) = fs::read(&file) else { continue };
-        // A font that fails takes its engine along: try it on another one.
-        if Engine::new().with_font(bytes.as_slice()).is_ok() {
-            engine = with_font(engine, bytes, &file)?;
-        }
+        engine = with_sound_font(engine, &file)?;
     }
     Ok(engine)
+}
+
+/// Adds a font of a folder, unless it is broken: nobody asked for that very
+/// one, and a text that needs it says that it is missing.
+fn with_sound_font(engine: Engine, file: &Path) -> Result<Engine, Failure> {
+    let Ok(bytes) = fs::read(file) else {
+        return Ok(engine);
+    };
+    // A font that fails takes its engine along: try it on another one.
+    match Engine::new().with_font(bytes.as_slice()) {
+        Ok(_) => with_font(engine, bytes, file),
+        Err(_) => Ok(engine),
+    }
 }
 
 fn with_font(engine: Engine, bytes: Vec<u8>, file: &Path) -> Result<Engine, Failure> {

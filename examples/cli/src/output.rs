@@ -11,46 +11,75 @@ use crate::diagnostics::Failure;
 /// Files to write together: each is written beside its place and moved there
 /// when all are written.
 #[derive(Debug, Default)]
-pub(crate) struct Files(Vec<(NamedTempFile, PathBuf)>);
+pub(crate) struct Files(Vec<Pending>);
+
+/// What waits for the others.
+#[derive(Debug)]
+enum Pending {
+    Beside(NamedTempFile, PathBuf),
+    /// For devices and named pipes, which must not be replaced.
+    Into(Vec<u8>, PathBuf),
+}
 
 impl Files {
-    /// Writes a file that has not its name yet.
+    /// Writes a file that has not its name yet. Folders are made.
     pub(crate) fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-        let file = write_beside(path, bytes).map_err(|error| Failure::unwritable(path, &error))?;
-        self.0.push((file, path.to_owned()));
+        let pending = prepare(path, bytes).map_err(|error| Failure::unwritable(path, &error))?;
+        self.0.push(pending);
         Ok(())
     }
 
     /// Gives the files their names.
     pub(crate) fn commit(self) -> Result<(), Failure> {
-        for (file, path) in self.0 {
-            file.persist(&path)
-                .map_err(|error| Failure::unwritable(&path, &error.error))?;
+        for pending in self.0 {
+            let (path, result) = match pending {
+                Pending::Beside(file, path) => {
+                    let result = file.persist(&path);
+                    (path, result.map(drop).map_err(|error| error.error))
+                }
+                Pending::Into(bytes, path) => {
+                    let file = fs::OpenOptions::new().write(true).open(&path);
+                    (path, file.and_then(|mut file| file.write_all(&bytes)))
+                }
+            };
+            result.map_err(|error| Failure::unwritable(&path, &error))?;
         }
         Ok(())
     }
 }
 
-fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    if path.is_dir() {
-        return Err(io::Error::new(
-            io::ErrorKind::IsADirectory,
-            "it is a folder",
-        ));
+fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Pending> {
+    // What a link points to is written, not the link.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if let Ok(there) = fs::metadata(path) {
+        if there.is_dir() {
+            let kind = io::ErrorKind::IsADirectory;
+            return Err(io::Error::new(kind, "it is a folder"));
+        }
+        if !there.is_file() {
+            return Ok(Pending::Into(bytes.to_vec(), path.clone()));
+        }
+        if there.permissions().readonly() {
+            let kind = io::ErrorKind::PermissionDenied;
+            return Err(io::Error::new(kind, "it is write-protected"));
+        }
     }
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    fs::create_dir_all(folder)?;
     let mut builder = Builder::new();
     builder.prefix(".cardgen-");
     // As for any new file; the umask takes from it.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder)?;
+    // The name of the temporary file would only confuse.
+    let file = builder.tempfile_in(folder);
+    let mut file = file.map_err(|error| io::Error::from(error.kind()))?;
     file.write_all(bytes)?;
     file.flush()?;
-    Ok(file)
+    Ok(Pending::Beside(file, path.clone()))
 }
 
 /// Makes a folder and those above it.

@@ -480,14 +480,50 @@ fn what_cannot_be_written_leaves_nothing_behind() {
     let folder = folder();
     let path = folder.path();
     let cannot = failed(
-        &cardgen(path, &["render", "card.json", "-o", "none/ada.png"]),
+        &cardgen(path, &["render", "card.json", "-o", "card.json/ada.png"]),
         1,
     );
     assert!(cannot.contains("cli.unwritable"), "{cannot}");
+    assert!(!cannot.contains(".cardgen-"), "{cannot}");
     // The back cannot be written, so the front is not either.
     fs::create_dir(path.join("ada-back.png")).unwrap();
     failed(&cardgen(path, &["render", "card.json", "-o", "ada.png"]), 1);
     assert_eq!(files(path), ["ada-back.png", "card.json"]);
+}
+
+#[test]
+fn folders_are_made_and_what_is_no_file_is_not_replaced() {
+    let folder = folder();
+    let path = folder.path();
+    let render = |out: &str| cardgen(path, &["render", "card.json", "--side", "front", "-o", out]);
+    ok(&render("cards/ada.png"));
+    let card = fs::read(path.join("cards/ada.png")).unwrap();
+    assert_eq!(files(&path.join("cards")), ["ada.png"]);
+    let mut permissions = fs::metadata(path.join("cards/ada.png"))
+        .unwrap()
+        .permissions();
+    permissions.set_readonly(true);
+    fs::write(path.join("kept.png"), "kept").unwrap();
+    fs::set_permissions(path.join("kept.png"), permissions).unwrap();
+    assert!(failed(&render("kept.png"), 1).contains("write-protected"));
+    assert_eq!(fs::read(path.join("kept.png")).unwrap(), b"kept");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("cards/ada.png", path.join("link.png")).unwrap();
+        fs::write(path.join("cards/ada.png"), "old").unwrap();
+        ok(&render("link.png"));
+        assert!(path.join("link.png").is_symlink());
+        assert_eq!(fs::read(path.join("cards/ada.png")).unwrap(), card);
+        let pipe = path.join("pipe.png");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success(), "mkfifo is part of coreutils");
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::read(pipe).unwrap()
+        });
+        ok(&render("pipe.png"));
+        assert!(reader.join().unwrap() == card, "the pipe carries the card");
+    }
 }
 
 #[test]

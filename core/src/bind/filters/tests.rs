@@ -186,7 +186,7 @@ fn vcard_lines_cannot_be_smuggled_in() {
             "VERSION:4.0",
             "FN:A\\nEND:VCARD\\nTEL:1",
             "TEL:2",
-            "URL:AEND:VCARDTEL:1",
+            "URL:https://AEND:VCARDTEL:1",
             "END:VCARD",
             ""
         ]

@@ -51,7 +51,8 @@ fn write(contact: &Entity) -> String {
         );
     }
     for url in contact.each("urls") {
-        card.uri("URL", place_type(url.text("label")), url.text("value"));
+        let value = with_scheme(url.text("value"));
+        card.uri("URL", place_type(url.text("label")), &value);
     }
     for address in contact.each("addresses") {
         let parts = ["street", "city", "region", "postalCode", "country"];
@@ -62,6 +63,15 @@ fn write(contact: &Entity) -> String {
     card.text("NOTE", "", contact.text("note"));
     card.0.push_str("END:VCARD\r\n");
     card.0
+}
+
+/// A web address as a URI: people leave the scheme out.
+fn with_scheme(address: &str) -> String {
+    if address.is_empty() || address.contains("://") || address.starts_with("mailto:") {
+        address.to_owned()
+    } else {
+        format!("https://{address}")
+    }
 }
 
 struct Card(String);

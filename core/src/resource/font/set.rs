@@ -132,9 +132,15 @@ impl Fonts {
         names
     }
 
+    /// Whether a list of families names some, none of them there, and no generic
+    /// one to fall back to.
+    pub fn lacks(&self, families: &[Arc<str>]) -> bool {
+        let known = |name: &Arc<str>| is_generic(name) || self.has_family(name);
+        !families.is_empty() && !families.iter().any(known)
+    }
+
     /// Whether a family of this name is there, whatever its case.
-    #[cfg(test)]
-    pub fn has_family(&self, name: &str) -> bool {
+    pub(super) fn has_family(&self, name: &str) -> bool {
         !self.family(name).is_empty()
     }
 
