@@ -40,7 +40,7 @@ pub(crate) enum DocumentError {
     },
     #[error("two {what}s are called `{name}`")]
     DuplicateName { what: &'static str, name: String },
-    #[error("{what} is more than {limit} {unit}")]
+    #[error("{what} has more than {limit} {unit}")]
     Limit {
         code: &'static str,
         what: &'static str,

@@ -1,6 +1,7 @@
 //! `cardgen render`: sides to pictures.
 
 use std::ffi::OsString;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use cardgen::{Card, CardSide, PngLevel, PngOptions};
@@ -19,15 +20,26 @@ pub(crate) fn run(args: &RenderArgs, reporter: &Reporter) -> Result<(), Failure>
     let sides: Vec<&CardSide> = card.sides().iter().filter(wanted).collect();
     let target = Target::new(args, &input.name, sides.len())?;
     let mut files = Files::default();
+    let mut written = Vec::new();
     for side in sides {
         let png = side.to_png(&options);
         let png = png.map_err(|error| input.sources.failure(&error))?;
         match target.path(side.name()) {
             None => output::print(&png)?,
-            Some(path) => files.add(&path, &png)?,
+            Some(path) => {
+                files.add(&path, &png)?;
+                written.push(path);
+            }
         }
     }
-    files.commit()
+    files.commit()?;
+    // Scripts need no word of it.
+    if io::stderr().is_terminal() {
+        for path in written {
+            eprintln!("wrote {}", path.display());
+        }
+    }
+    Ok(())
 }
 
 /// Renders, and reports what degraded.

@@ -24,7 +24,7 @@ pub(crate) enum ImageError {
     Svgz,
     #[error("the SVG refers to `{href}`, which is outside the file")]
     SvgExternal { href: String },
-    #[error("the SVG declares entities that could grow without bound")]
+    #[error("the SVG declares entities, which could grow without bound or read files")]
     SvgEntities,
     #[error("the SVG draws more than {limit} elements, repeated ones counted")]
     SvgTooLarge { limit: u32 },

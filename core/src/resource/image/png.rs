@@ -68,6 +68,8 @@ fn error(error: DecodingError) -> ImageError {
                 format: ImageFormat::Png,
             }
         }
+        // The decoder's words name its own types.
+        DecodingError::Format(_) => invalid("its data is damaged"),
         other => invalid(other),
     }
 }
