@@ -53,7 +53,7 @@ struct Stepped<'a> {
 }
 
 /// Steps from nothing to all: twice as many as four by four samples have.
-const STEPS: u8 = 32;
+const STEPS: u8 = 16;
 
 impl Blit for Stepped<'_> {
     fn full(&mut self, y: i32, x0: i32, x1: i32) {
