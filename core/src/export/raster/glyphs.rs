@@ -52,7 +52,7 @@ struct Stepped<'a> {
     inner: &'a mut dyn Blit,
 }
 
-/// Steps from nothing to all: twice as many as four by four samples have.
+/// Steps from nothing to all: as many as four by four samples have.
 const STEPS: u8 = 16;
 
 impl Blit for Stepped<'_> {
