@@ -59,9 +59,11 @@ struct Justification {
 }
 
 impl Paragraph {
-    /// The width of a line with its hyphen or ellipsis.
+    /// The width of a line with its hyphen or ellipsis; none where letters are
+    /// moved over each other.
     pub(super) fn ready_width(&self, ready: &ReadyLine) -> f64 {
-        self.measure(ready.line.range.clone()) + ready.extra.as_ref().map_or(0.0, Extra::width)
+        let extra = ready.extra.as_ref().map_or(0.0, Extra::width);
+        (self.measure(ready.line.range.clone()) + extra).max(0.0)
     }
 
     /// Sets a line within `room`.
