@@ -426,6 +426,24 @@ pub struct Path {
     segments: Vec<Segment>,
 }
 
+impl From<&tiny_skia::Path> for Path {
+    fn from(path: &tiny_skia::Path) -> Self {
+        use tiny_skia::PathSegment;
+        let point = |p: tiny_skia::Point| Point::new(p.x, p.y);
+        let mut out = Self::new();
+        for segment in path.segments() {
+            out.push(match segment {
+                PathSegment::MoveTo(p) => Segment::Move(point(p)),
+                PathSegment::LineTo(p) => Segment::Line(point(p)),
+                PathSegment::QuadTo(c, p) => Segment::Quad(point(c), point(p)),
+                PathSegment::CubicTo(c, d, p) => Segment::Cubic(point(c), point(d), point(p)),
+                PathSegment::Close => Segment::Close,
+            });
+        }
+        out
+    }
+}
+
 /// Distance of control points that makes a cubic a quarter circle.
 const KAPPA: f32 = 0.552_284_8;
 

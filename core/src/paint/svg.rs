@@ -10,7 +10,7 @@ use std::sync::Arc;
 use brush::Brushes;
 
 use crate::frame::{BlendMode, Clip, FillRule, Group, ImageItem, Item, Mask, PathItem};
-use crate::geometry::{Path, Point, Rect, Segment, Transform};
+use crate::geometry::{Path, Rect, Transform};
 use crate::resource::SvgImage;
 
 /// What an SVG draws, in px from its top left corner. Whoever places it scales
@@ -186,17 +186,5 @@ fn transform(t: usvg::Transform) -> Transform {
 
 /// A path with every point mapped.
 fn path(source: &usvg::tiny_skia_path::Path, by: &Transform) -> Path {
-    use usvg::tiny_skia_path::PathSegment;
-    let mut result = Path::new();
-    let map = |p: usvg::tiny_skia_path::Point| by.apply(Point::new(p.x, p.y));
-    for segment in source.segments() {
-        result.push(match segment {
-            PathSegment::MoveTo(p) => Segment::Move(map(p)),
-            PathSegment::LineTo(p) => Segment::Line(map(p)),
-            PathSegment::QuadTo(c, p) => Segment::Quad(map(c), map(p)),
-            PathSegment::CubicTo(c1, c2, p) => Segment::Cubic(map(c1), map(c2), map(p)),
-            PathSegment::Close => Segment::Close,
-        });
-    }
-    result
+    Path::from(source).transform(by)
 }

@@ -106,12 +106,10 @@ pub(crate) struct Sources {
 impl Sources {
     pub(crate) fn error(&self, error: &cardgen::Error) -> Diagnostic {
         let location = error.location().clone();
-        let hint = match error.code() {
-            "asset.missing" if error.hint().is_none_or(|hint| !hint.starts_with("did")) => {
-                Some("give the file with `--image NAME=FILE`".to_owned())
-            }
-            _ => error.hint(),
-        };
+        let hint = error.hint().map(|hint| match error.code() {
+            "asset.missing" => format!("{hint}; here with `--image NAME=FILE`"),
+            _ => hint,
+        });
         self.diagnostic(true, error.code(), error.to_string(), location, hint)
     }
 

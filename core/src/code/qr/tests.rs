@@ -284,3 +284,55 @@ fn the_mask_with_the_lowest_penalty_is_chosen() {
         }
     }
 }
+
+/// The penalty as the standard words it, module by module.
+fn plain_penalty(matrix: &matrix::Matrix) -> usize {
+    let size = matrix.size as isize;
+    let at = |x: isize, y: isize| {
+        let inside = (0..size).contains(&x) && (0..size).contains(&y);
+        inside && matrix.at(x as usize, y as usize)
+    };
+    let finder = [true, false, true, true, true, false, true];
+    let mut penalty = 0;
+    for along in [false, true] {
+        let module = |line: isize, i: isize| if along { at(i, line) } else { at(line, i) };
+        for line in 0..size {
+            let dark: Vec<bool> = (0..size).map(|i| module(line, i)).collect();
+            let runs = dark.chunk_by(|a, b| a == b).map(<[bool]>::len);
+            penalty += runs
+                .filter(|&run| run >= 5)
+                .map(|run| run - 2)
+                .sum::<usize>();
+            for start in 0..size - 6 {
+                let found = (start..)
+                    .zip(finder)
+                    .all(|(i, dark)| module(line, i) == dark);
+                let light = |from: isize| (from..from + 4).all(|i| !module(line, i));
+                let sides = usize::from(light(start - 4)) + usize::from(light(start + 7));
+                penalty += 40 * sides * usize::from(found);
+            }
+        }
+    }
+    for (x, y) in (0..size - 1).flat_map(|y| (0..size - 1).map(move |x| (x, y))) {
+        let block = [at(x, y), at(x + 1, y), at(x, y + 1), at(x + 1, y + 1)];
+        penalty += 3 * usize::from(block.iter().all(|&dark| dark == block[0]));
+    }
+    let dark = matrix.dark.iter().filter(|&&dark| dark).count();
+    let total = matrix.dark.len();
+    penalty + (dark * 20).abs_diff(total * 10) / total * 10
+}
+
+#[test]
+fn penalties_are_those_of_the_standard() {
+    let mut seed = 7u32;
+    for version in [1, 7, 12, 27, 40] {
+        for shift in [31, 30, 29] {
+            let mut matrix = matrix::Matrix::new(version);
+            for dark in &mut matrix.dark {
+                seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                *dark ^= seed >> shift == 0;
+            }
+            assert_eq!(mask::penalty(&matrix), plain_penalty(&matrix), "{version}");
+        }
+    }
+}

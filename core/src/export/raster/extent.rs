@@ -20,10 +20,7 @@ pub(super) fn of_item(item: &Item, transform: &Transform) -> Option<Rect> {
             let extent = path.path.control_bounds()?;
             Some(transform.apply_rect(stroked(extent, path.stroke.as_ref())))
         }
-        Item::Glyphs(glyphs) => {
-            let extent = of_glyphs(glyphs)?;
-            Some(transform.apply_rect(stroked(extent, glyphs.stroke.as_ref())))
-        }
+        Item::Glyphs(glyphs) => of_glyphs(glyphs, transform),
         Item::Image(image) => Some(transform.apply_rect(image.rect)),
         Item::BoxShadow(shadow) if shadow.inset => Some(transform.apply_rect(shadow.rect)),
         Item::BoxShadow(shadow) => {
@@ -106,12 +103,17 @@ fn stroked(extent: Rect, stroke: Option<&Stroke>) -> Rect {
     extent.outset(Insets::uniform(stroke.width / 2.0 * corner.max(cap)))
 }
 
-/// The rectangle that holds a run's outlines, in the run's coordinates.
-pub(super) fn of_glyphs(run: &Glyphs) -> Option<Rect> {
+/// The device rectangle that holds a run, wherever within a pixel its glyphs
+/// are moved.
+pub(super) fn of_glyphs(run: &Glyphs, transform: &Transform) -> Option<Rect> {
     let outlines = run.glyphs.iter().filter_map(|glyph| {
         let outline = run.font.outline(glyph.id)?;
         let place = super::glyphs::placement(run, glyph);
         Some(place.apply_rect(outline.control_bounds()?))
     });
-    outlines.reduce(|all, one| all.union(&one))
+    let extent = stroked(
+        outlines.reduce(|all, one| all.union(&one))?,
+        run.stroke.as_ref(),
+    );
+    Some(transform.apply_rect(extent).outset(Insets::uniform(0.5)))
 }

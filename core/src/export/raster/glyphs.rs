@@ -7,7 +7,7 @@ use super::scan::{Blit, Scanner};
 use super::stroke;
 use crate::error::Result;
 use crate::frame::{FillRule, Glyph, Glyphs};
-use crate::geometry::{Insets, Path, Transform};
+use crate::geometry::{Path, Transform};
 
 impl Painter<'_> {
     pub(super) fn glyphs(
@@ -16,14 +16,9 @@ impl Painter<'_> {
         run: &Glyphs,
         state: &State,
     ) -> Result<()> {
-        let Some(reach) = extent::of_glyphs(run) else {
+        let Some(reach) = extent::of_glyphs(run, &state.transform) else {
             return Ok(());
         };
-        // Glyphs may be moved by less than a pixel.
-        let reach = state
-            .transform
-            .apply_rect(reach)
-            .outset(Insets::uniform(0.5));
         let area = self.area(target, state, &reach);
         let snaps = run.stroke.is_none() && state.transform.is_axis_aligned();
         self.lay(target, &run.fill, state, area, &mut |scanner, _, blit| {

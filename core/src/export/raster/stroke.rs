@@ -1,7 +1,7 @@
 //! Strokes become outlines, filled by the non-zero rule. tiny-skia dashes and
 //! strokes; its outlines are curves.
 
-use tiny_skia::{PathBuilder, PathSegment, StrokeDash};
+use tiny_skia::{PathBuilder, StrokeDash};
 
 use crate::frame::{LineCap, LineJoin, Stroke};
 use crate::geometry::{Path, Point, Segment, Transform};
@@ -25,7 +25,7 @@ pub(super) fn outline(path: &Path, stroke: &Stroke, transform: &Transform) -> Pa
         let dashes = dashes(stroke, path).and_then(|dashes| line.dash(&dashes, fineness));
         dashes.unwrap_or(line).stroke(&style(stroke), fineness)
     });
-    outline.as_ref().map(from_skia).unwrap_or_default()
+    outline.as_ref().map(Path::from).unwrap_or_default()
 }
 
 fn style(stroke: &Stroke) -> tiny_skia::Stroke {
@@ -96,19 +96,4 @@ fn to_skia(path: &Path) -> Option<tiny_skia::Path> {
         }
     }
     out.finish()
-}
-
-fn from_skia(path: &tiny_skia::Path) -> Path {
-    let point = |p: tiny_skia::Point| Point::new(p.x, p.y);
-    let mut out = Path::new();
-    for segment in path.segments() {
-        out.push(match segment {
-            PathSegment::MoveTo(p) => Segment::Move(point(p)),
-            PathSegment::LineTo(p) => Segment::Line(point(p)),
-            PathSegment::QuadTo(c, p) => Segment::Quad(point(c), point(p)),
-            PathSegment::CubicTo(c, d, p) => Segment::Cubic(point(c), point(d), point(p)),
-            PathSegment::Close => Segment::Close,
-        });
-    }
-    out
 }

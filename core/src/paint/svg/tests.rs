@@ -3,6 +3,7 @@ use std::sync::Arc;
 use super::*;
 use crate::color::Color;
 use crate::frame::{GradientKind, LineCap, LineJoin, Paint, SpreadMode};
+use crate::geometry::Point;
 use crate::geometry::Size;
 use crate::resource::{Image, ImageKind, ImageLimits};
 
