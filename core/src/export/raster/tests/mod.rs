@@ -5,6 +5,8 @@ mod image;
 mod scan;
 mod scene;
 mod shadow;
+#[path = "../../../../tests/support/ssim.rs"]
+mod ssim;
 mod stroke;
 mod svg;
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Pixmap, Transform};
 
 use super::super::{Raster, RasterLimits, RasterOptions, render};
+use super::ssim::ssim;
 use crate::color::Inks;
 use crate::frame::{Clip, FillRule, Group, Item, Shape, Side};
 use crate::geometry::{Insets, Path as Contour, Rect};
@@ -62,47 +63,6 @@ fn theirs(text: &str, fonts: &Arc<fontdb::Database>) -> Pixmap {
     pixmap
 }
 
-/// Brightness over a ground, 0 to 255.
-fn luma(pixel: [u8; 4], ground: f32) -> f32 {
-    let [r, g, b, a] = pixel.map(f32::from);
-    0.299 * r + 0.587 * g + 0.114 * b + ground * (1.0 - a / 255.0)
-}
-
-/// Mean structural similarity of 8×8 windows (Wang et al. 2004).
-fn similarity(a: &[[u8; 4]], b: &[[u8; 4]], width: usize, ground: f32) -> f32 {
-    let (c1, c2) = (6.5025, 58.5225);
-    let height = a.len() / width;
-    let mut sum = 0.0;
-    let mut count = 0.0;
-    for y in (0..height - 7).step_by(4) {
-        for x in (0..width - 7).step_by(4) {
-            let window = |image: &[[u8; 4]]| -> Vec<f32> {
-                let at = |i: usize| image[(y + i / 8) * width + x + i % 8];
-                (0..64).map(|i| luma(at(i), ground)).collect()
-            };
-            let (p, q) = (window(a), window(b));
-            let mean = |v: &[f32]| v.iter().sum::<f32>() / 64.0;
-            let (mp, mq) = (mean(&p), mean(&q));
-            let cov = |u: &[f32], mu: f32, v: &[f32], mv: f32| {
-                u.iter()
-                    .zip(v)
-                    .map(|(a, b)| (a - mu) * (b - mv))
-                    .sum::<f32>()
-                    / 63.0
-            };
-            let (vp, vq, vpq) = (
-                cov(&p, mp, &p, mp),
-                cov(&q, mq, &q, mq),
-                cov(&p, mp, &q, mq),
-            );
-            sum += (2.0 * mp * mq + c1) * (2.0 * vpq + c2)
-                / ((mp * mp + mq * mq + c1) * (vp + vq + c2));
-            count += 1.0;
-        }
-    }
-    sum / count
-}
-
 fn mean_difference(a: &[[u8; 4]], b: &[[u8; 4]]) -> f32 {
     let channels = a.as_flattened().iter().zip(b.as_flattened());
     let sum: u64 = channels.map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
@@ -126,19 +86,39 @@ fn svg_drawings_look_as_resvg_draws_them() {
         assert_eq!((ours.width, ours.height), (theirs.width(), theirs.height()));
         let other = theirs.data().as_chunks::<4>().0;
         let width = ours.width as usize;
-        let light = similarity(&ours.pixels, other, width, 255.0);
-        let dark = similarity(&ours.pixels, other, width, 0.0);
+        let similarity = ssim(&ours.pixels, other, width);
         let difference = mean_difference(&ours.pixels, other);
         let name = file
             .file_name()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        if light.min(dark) < 0.99 || difference > 0.75 {
+        if similarity < 0.99 || difference > 0.75 {
             wrong.push(format!(
-                "{name}: similarity {light:.4} and {dark:.4}, difference {difference:.2}"
+                "{name}: similarity {similarity:.4}, difference {difference:.2}"
             ));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn similarity_tells_faint_differences_from_real_ones() {
+    let card = |ink: [u8; 4], shift: usize| -> Vec<[u8; 4]> {
+        let inked = |i: usize| ((i % 64 + shift) / 8 + i / 512) % 2 == 0;
+        (0..64 * 64)
+            .map(|i| if inked(i) { ink } else { [255; 4] })
+            .collect()
+    };
+    let grey = card([80, 80, 80, 255], 0);
+    assert_eq!(ssim(&grey, &grey, 64), 1.0);
+    let faint = ssim(&grey, &card([82, 82, 82, 255], 0), 64);
+    assert!((0.99..1.0).contains(&faint), "{faint}");
+    let moved = ssim(&grey, &card([80, 80, 80, 255], 1), 64);
+    assert!(moved < 0.9, "{moved}");
+    let tinted = ssim(&grey, &card([80, 80, 150, 255], 0), 64);
+    assert!(tinted < 0.99, "{tinted}");
+    // White paper and no paper differ only on grey.
+    let clear = ssim(&vec![[255; 4]; 4096], &vec![[0; 4]; 4096], 64);
+    assert!(clear < 0.9, "{clear}");
 }
