@@ -98,6 +98,8 @@ pub struct Mask {
     pub items: Vec<Item>,
     /// Whether luminance counts instead of alpha.
     pub luminance: bool,
+    /// Whether what the items cover hides, and the rest shows.
+    pub inverted: bool,
 }
 
 /// How colours mix with the backdrop (Compositing and Blending 1).
@@ -177,16 +179,29 @@ pub struct Glyphs {
 }
 
 /// A positioned glyph.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Glyph {
     /// Its number in the font.
     pub id: u32,
     /// Its origin on the baseline.
     pub origin: Point,
     /// The distance to the next glyph's pen position.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for SVG and PDF"))]
     pub advance: f32,
     /// The bytes of [`Glyphs::text`] it stands for.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for SVG and PDF"))]
     pub text: Range<usize>,
+    /// What shows instead of its outline, where the font has colours for it;
+    /// then the run's fill and stroke do not count.
+    pub color: Option<Arc<ColorGlyph>>,
+}
+
+/// A glyph with colours of its own, as emoji have.
+#[derive(Debug)]
+pub struct ColorGlyph {
+    /// What it shows, in font units with y up, as outlines are: what places
+    /// an outline of the run places these.
+    pub items: Vec<Item>,
 }
 
 /// A raster image drawn into a rectangle.

@@ -119,6 +119,7 @@ fn clip_to_text(node: &LayoutNode, clip: BackgroundBox, item: Item) -> Item {
     group.mask = Some(Box::new(Mask {
         items: silhouette,
         luminance: false,
+        inverted: false,
     }));
     Item::Group(Box::new(group))
 }

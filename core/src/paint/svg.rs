@@ -126,6 +126,7 @@ impl<'a> Converter<'a> {
         group.mask = Some(Box::new(Mask {
             items: vec![Item::Group(Box::new(region))],
             luminance: mask.kind() == usvg::MaskType::Luminance,
+            inverted: false,
         }));
         match mask.mask() {
             Some(outer) => self.mask(outer, group),

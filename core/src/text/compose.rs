@@ -301,6 +301,7 @@ impl Setter<'_> {
                 origin: Point::new(self.pen + glyph.dx, run.baseline - glyph.dy),
                 advance,
                 text: text.clone(),
+                color: None,
             });
             self.pen += advance;
         }

@@ -107,8 +107,11 @@ fn stroked(extent: Rect, stroke: Option<&Stroke>) -> Rect {
 /// are moved.
 pub(super) fn of_glyphs(run: &Glyphs, transform: &Transform) -> Option<Rect> {
     let outlines = run.glyphs.iter().filter_map(|glyph| {
-        let outline = run.font.outline(glyph.id)?;
         let place = super::glyphs::placement(run, glyph);
+        if let Some(color) = &glyph.color {
+            return of_items(&color.items, &place);
+        }
+        let outline = run.font.outline(glyph.id)?;
         Some(place.apply_rect(outline.control_bounds()?))
     });
     let extent = stroked(

@@ -23,7 +23,7 @@ impl Painter<'_> {
         let snaps = run.stroke.is_none() && state.transform.is_axis_aligned();
         self.lay(target, &run.fill, state, area, &mut |scanner, _, blit| {
             let mut trace = |scanner: &mut Scanner| {
-                for glyph in &run.glyphs {
+                for glyph in plain(run) {
                     if let Some(outline) = run.font.outline(glyph.id) {
                         let place = state.transform.then_inner(&placement(run, glyph));
                         scanner.path(&outline, &if snaps { snapped(place) } else { place });
@@ -37,8 +37,28 @@ impl Painter<'_> {
             let outline = stroke::outline(&run_outline(run), stroke, &state.transform);
             self.fill(target, &outline, FillRule::NonZero, &stroke.paint, state)?;
         }
+        self.color_glyphs(target, run, state)
+    }
+
+    /// The glyphs that have colours of their own.
+    fn color_glyphs(&mut self, target: &mut Pixmap, run: &Glyphs, state: &State) -> Result<()> {
+        for glyph in &run.glyphs {
+            if let Some(color) = &glyph.color {
+                let inner = State {
+                    transform: state.transform.then_inner(&placement(run, glyph)),
+                    depth: self.deeper(state)?,
+                    ..state.clone()
+                };
+                self.items(target, &color.items, &inner)?;
+            }
+        }
         Ok(())
     }
+}
+
+/// The glyphs that show their outlines.
+fn plain(run: &Glyphs) -> impl Iterator<Item = &Glyph> {
+    run.glyphs.iter().filter(|glyph| glyph.color.is_none())
 }
 
 /// Coverage in steps too small to see. Text has countless edge pixels, and
@@ -103,7 +123,7 @@ pub(super) fn placement(run: &Glyphs, glyph: &Glyph) -> Transform {
 /// The outlines of a run in its own coordinates.
 fn run_outline(run: &Glyphs) -> Path {
     let mut path = Path::new();
-    for glyph in &run.glyphs {
+    for glyph in plain(run) {
         if let Some(outline) = run.font.outline(glyph.id) {
             path.extend(&outline.transform(&placement(run, glyph)));
         }

@@ -79,6 +79,11 @@ impl Painter<'_> {
             } else {
                 mask_pixel[3]
             };
+            let coverage = if mask.inverted {
+                255 - coverage
+            } else {
+                coverage
+            };
             *pixel = over::through(*pixel, coverage);
         }
         Ok(())
@@ -99,7 +104,7 @@ fn is_simple(items: &[Item]) -> bool {
     match items {
         [Item::Group(group)] => is_simple(&group.items) || needs_layer(group),
         [Item::Path(path)] => path.fill.is_none() || path.stroke.is_none(),
-        [Item::Glyphs(glyphs)] => glyphs.stroke.is_none(),
+        [Item::Glyphs(run)] => run.stroke.is_none() && run.glyphs.iter().all(|g| g.color.is_none()),
         [_] => true,
         _ => false,
     }

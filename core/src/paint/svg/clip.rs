@@ -36,6 +36,7 @@ impl<'a> Converter<'a> {
                 group.mask = Some(Box::new(Mask {
                     items: vec![Item::Group(Box::new(shapes))],
                     luminance: false,
+                    inverted: false,
                 }));
                 group
             }

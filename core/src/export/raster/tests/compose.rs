@@ -188,6 +188,7 @@ fn masks_hide_by_alpha_or_luminance() {
         let mask = Mask {
             items: vec![square(0.0, 0.0, 5.0, color)],
             luminance,
+            inverted: false,
         };
         let masked = group(vec![square(0.0, 0.0, 10.0, Color::BLACK)], |group| {
             group.mask = Some(Box::new(mask));

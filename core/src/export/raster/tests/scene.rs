@@ -399,6 +399,7 @@ pub(in super::super) fn effects() -> Side {
             ),
         )],
         luminance: true,
+        inverted: false,
     };
     let whole = Rect::new(0.0, 0.0, 400.0, 300.0);
     let mut items = vec![solid(Path::rect(whole), rgb(0xf8fafc))];
