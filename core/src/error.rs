@@ -88,6 +88,14 @@ impl Error {
         Self::new(diagnosis, Location::Template(pointer.into()))
     }
 
+    /// The error with a place, if it has none yet.
+    pub(crate) fn or_at(mut self, place: impl FnOnce() -> Location) -> Self {
+        if self.0.location == Location::None {
+            self.0.location = place();
+        }
+        self
+    }
+
     /// The stable code: lower case words, a dot after the topic.
     pub fn code(&self) -> &'static str {
         self.0.diagnosis.code()

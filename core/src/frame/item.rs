@@ -31,7 +31,6 @@ pub enum Item {
 #[derive(Debug, Clone, Default)]
 pub struct Group {
     /// JSON pointer of the node, if the group is one.
-    #[expect(dead_code, reason = "for SVG and PDF")]
     pub node: Option<Arc<str>>,
     /// The node's border box before `transform`.
     pub bounds: Rect,
@@ -49,6 +48,11 @@ pub struct Group {
     pub isolated: bool,
     /// Filters in order.
     pub filters: Vec<Filter>,
+    /// What becomes of what lies below, before the group is painted on it.
+    pub backdrop: Option<Box<Backdrop>>,
+    /// Whether a [`Backdrop`] inside the group sees nothing from outside
+    /// (Filter Effects 2, "backdrop root").
+    pub backdrop_root: bool,
     /// The plate it belongs to.
     #[expect(dead_code, reason = "for SVG and PDF")]
     pub plate: Option<Arc<str>>,
@@ -102,6 +106,19 @@ pub struct Mask {
     pub inverted: bool,
 }
 
+/// A filtered copy of what lies below a group, itself part of the group: it
+/// is its lowest item, but neither the group's filters nor blending inside
+/// the group see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Backdrop {
+    /// Filters in order. They see no more than `rect`, mirrored at its edges.
+    pub filters: Vec<Filter>,
+    /// The node's border box, in the group's coordinates.
+    pub rect: Rect,
+    /// Its corners, which cut off what was filtered.
+    pub corners: Corners,
+}
+
 /// How colours mix with the backdrop (Compositing and Blending 1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[allow(missing_docs)] // the names are CSS's own
@@ -123,6 +140,8 @@ pub enum BlendMode {
     Saturation,
     Color,
     Luminosity,
+    /// The sum of both (Compositing and Blending 2).
+    PlusLighter,
 }
 
 /// A filter function (Filter Effects 1).

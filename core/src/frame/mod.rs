@@ -13,8 +13,8 @@ use crate::color::Inks;
 use crate::geometry::{Corners, Insets, Path, Rect, Size};
 
 pub use item::{
-    BlendMode, BoxShadow, Clip, CodeModules, Filter, Glyph, Glyphs, Group, ImageItem, Item, Mask,
-    ModuleShape, PathItem, TextShadow,
+    Backdrop, BlendMode, BoxShadow, Clip, CodeModules, Filter, Glyph, Glyphs, Group, ImageItem,
+    Item, Mask, ModuleShape, PathItem, TextShadow,
 };
 pub use paint::{
     Fill, FillRule, Gradient, GradientKind, GradientStop, LineCap, LineJoin, Paint, Pattern,

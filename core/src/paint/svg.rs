@@ -161,8 +161,8 @@ fn blends(group: &usvg::Group) -> bool {
 
 fn blend(mode: usvg::BlendMode) -> BlendMode {
     match mode {
-        // `plus-lighter` was refused when the file was read.
-        usvg::BlendMode::Normal | usvg::BlendMode::PlusLighter => BlendMode::Normal,
+        usvg::BlendMode::Normal => BlendMode::Normal,
+        usvg::BlendMode::PlusLighter => BlendMode::PlusLighter,
         usvg::BlendMode::Multiply => BlendMode::Multiply,
         usvg::BlendMode::Screen => BlendMode::Screen,
         usvg::BlendMode::Overlay => BlendMode::Overlay,

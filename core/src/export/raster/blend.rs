@@ -11,6 +11,9 @@ pub(super) fn pixel(mode: BlendMode, backdrop: Pixel, source: Pixel, alpha: f32)
     let unit = |p: Pixel| p.map(|c| f32::from(c) / 255.0);
     let [sr, sg, sb, sa] = unit(source).map(|c| c * alpha);
     let [br, bg, bb, ba] = unit(backdrop);
+    if mode == BlendMode::PlusLighter {
+        return round([sr + br, sg + bg, sb + bb, sa + ba].map(|c| c.min(1.0)));
+    }
     let straight = |c: f32, a: f32| if a > 0.0 { (c / a).min(1.0) } else { 0.0 };
     let cs = [sr, sg, sb].map(|c| straight(c, sa));
     let cb = [br, bg, bb].map(|c| straight(c, ba));
@@ -54,6 +57,7 @@ fn channel(mode: BlendMode, b: f32, s: f32) -> f32 {
         BlendMode::Difference => (b - s).abs(),
         BlendMode::Exclusion => b + s - 2.0 * b * s,
         BlendMode::Normal
+        | BlendMode::PlusLighter
         | BlendMode::Hue
         | BlendMode::Saturation
         | BlendMode::Color

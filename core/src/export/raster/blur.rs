@@ -21,44 +21,24 @@ pub(super) fn reach(sigma: f32) -> f32 {
     CUT * sigma.max(0.0)
 }
 
-/// Blurs coverage; the mask must leave room around what it shows.
+/// Blurs coverage in place; the mask must leave room around what it shows.
 pub(super) fn mask(mask: &mut Mask, sigma: (f32, f32)) {
-    let samples = mask.data.iter().map(|&c| [f32::from(c)]);
-    let Some(blurred) = blur(&mask.bounds, samples, sigma) else {
-        return;
-    };
-    for (c, [v]) in mask.data.iter_mut().zip(blurred) {
-        *c = byte(v);
+    if sigma.0 >= NARROWEST || sigma.1 >= NARROWEST {
+        *mask = moved_mask(mask, mask.bounds, sigma, (0.0, 0.0));
     }
 }
 
-/// Blurs pixels; the pixmap must leave room around what it shows.
-pub(super) fn pixmap(pixmap: &mut Pixmap, sigma: (f32, f32)) {
-    let samples = pixmap.pixels.iter().map(|p| p.map(f32::from));
-    let Some(blurred) = blur(&pixmap.bounds, samples, sigma) else {
-        return;
-    };
-    for (pixel, v) in pixmap.pixels.iter_mut().zip(blurred) {
-        *pixel = v.map(byte);
-    }
+/// What blurred coverage is within `bounds` after it moved by `by`.
+pub(super) fn moved_mask(mask: &Mask, bounds: IntRect, sigma: (f32, f32), by: (f32, f32)) -> Mask {
+    let (samples, _) = mask.data.as_chunks::<1>();
+    let data = blur(samples, &mask.bounds, &bounds, sigma, by).into_flattened();
+    Mask { bounds, data }
 }
 
-/// The samples blurred, unless that changes nothing.
-fn blur<const N: usize>(
-    bounds: &IntRect,
-    samples: impl Iterator<Item = [f32; N]>,
-    sigma: (f32, f32),
-) -> Option<Vec<[f32; N]>> {
-    if bounds.is_empty() || (sigma.0 < NARROWEST && sigma.1 < NARROWEST) {
-        return None;
-    }
-    let mut plane = Plane {
-        width: bounds.width(),
-        height: bounds.height(),
-        data: samples.collect(),
-    };
-    plane.blur(sigma);
-    Some(plane.data)
+/// What blurred pixels are within `bounds`.
+pub(super) fn pixmap(pixmap: &Pixmap, bounds: IntRect, sigma: (f32, f32)) -> Pixmap {
+    let pixels = blur(&pixmap.pixels, &pixmap.bounds, &bounds, sigma, (0.0, 0.0));
+    Pixmap { bounds, pixels }
 }
 
 /// The pixels a blur of `bounds` touches.
@@ -73,6 +53,28 @@ pub(super) fn around(bounds: &IntRect, sigma: (f32, f32)) -> IntRect {
     )
 }
 
+/// What lies at `to` of pixels at `from`, blurred and moved; around `from`
+/// there is nothing.
+fn blur<const N: usize>(
+    pixels: &[[u8; N]],
+    from: &IntRect,
+    to: &IntRect,
+    sigma: (f32, f32),
+    by: (f32, f32),
+) -> Vec<[u8; N]> {
+    if from.is_empty() || to.is_empty() {
+        return vec![[0; N]; to.area()];
+    }
+    let offset = |to: i32, from: i32, by: f32| to as f32 - from as f32 - by;
+    let x = Axis::new(sigma.0, offset(to.left, from.left, by.0), to.width());
+    let y = Axis::new(sigma.1, offset(to.top, from.top, by.1), to.height());
+    Plane::averaged(pixels, from.width(), (x.factor, y.factor))
+        .convolve_rows(&x)
+        .convolve_columns(&y)
+        .expand_columns(&x)
+        .expand_rows(&y)
+}
+
 /// Samples of one channel or four.
 struct Plane<const N: usize> {
     width: usize,
@@ -81,119 +83,128 @@ struct Plane<const N: usize> {
 }
 
 impl<const N: usize> Plane<N> {
-    fn blur(&mut self, sigma: (f32, f32)) {
-        let (x, y) = (Axis::new(sigma.0), Axis::new(sigma.1));
-        let (width, height) = (self.width, self.height);
-        self.average_rows(y.factor);
-        self.average_columns(x.factor);
-        self.convolve_rows(&x.kernel);
-        self.convolve_columns(&y.kernel);
-        self.expand_columns(&x, width);
-        self.expand_rows(&y, height);
-    }
-
-    /// Replaces `factor` neighbours in each row by their mean.
-    fn average_columns(&mut self, factor: usize) {
-        if factor == 1 {
-            return;
+    /// The means of blocks of pixels; beyond the edges there is nothing.
+    fn averaged(pixels: &[[u8; N]], width: usize, (across, down): (usize, usize)) -> Self {
+        let height = pixels.len() / width;
+        if across == 1 && down == 1 {
+            let data = pixels.iter().map(|p| p.map(f32::from)).collect();
+            return Self {
+                width,
+                height,
+                data,
+            };
         }
-        let width = self.width.div_ceil(factor);
-        let mut data = Vec::with_capacity(width * self.height);
-        let part = 1.0 / factor as f32;
-        for row in self.data.chunks_exact(self.width) {
-            for samples in row.chunks(factor) {
+        let part = 1.0 / (across * down) as f32;
+        let mut data = Vec::with_capacity(width.div_ceil(across) * height.div_ceil(down));
+        let mut sums = vec![[0u32; N]; width];
+        for rows in pixels.chunks(down * width) {
+            sums.fill([0; N]);
+            for row in rows.chunks_exact(width) {
+                let sums = sums.as_flattened_mut().iter_mut();
+                sums.zip(row.as_flattened())
+                    .for_each(|(sum, &v)| *sum += u32::from(v));
+            }
+            for block in sums.chunks(across) {
                 let mut mean = [0.0; N];
-                samples
-                    .iter()
-                    .for_each(|sample| add(&mut mean, sample, part));
+                for sum in block {
+                    add(&mut mean, &sum.map(|sum| sum as f32), part);
+                }
                 data.push(mean);
             }
         }
-        (self.width, self.data) = (width, data);
+        Self {
+            width: width.div_ceil(across),
+            height: height.div_ceil(down),
+            data,
+        }
     }
 
-    /// Replaces `factor` neighbouring rows by their mean.
-    fn average_rows(&mut self, factor: usize) {
-        if factor == 1 {
-            return;
+    fn convolve_rows(self, axis: &Axis) -> Self {
+        if axis.is_same(self.width) {
+            return self;
         }
-        let (width, part) = (self.width, 1.0 / factor as f32);
-        let height = self.height.div_ceil(factor);
-        let mut data = vec![[0.0; N]; height * width];
-        let rows = data.chunks_exact_mut(width);
-        for (out, rows) in rows.zip(self.data.chunks(factor * width)) {
-            for row in rows.chunks_exact(width) {
-                add(out.as_flattened_mut(), row.as_flattened(), part);
+        let mut data = vec![[0.0; N]; axis.count * self.height];
+        // A row with nothing around spares every test inside.
+        let margin = axis.kernel.len() / 2;
+        let mut padded = vec![[0.0; N]; axis.count + 2 * margin];
+        let start = axis.first - margin as isize;
+        let seen = axis.overlap(start, padded.len(), self.width);
+        let rows = self.data.chunks_exact(self.width);
+        for (out, row) in data.chunks_exact_mut(axis.count).zip(rows) {
+            if let Some((at, from, length)) = seen {
+                padded[at..at + length].copy_from_slice(&row[from..from + length]);
+            }
+            let padded = padded.as_flattened();
+            convolve(out.as_flattened_mut(), &axis.kernel, padded, N);
+        }
+        Self {
+            width: axis.count,
+            height: self.height,
+            data,
+        }
+    }
+
+    fn convolve_columns(self, axis: &Axis) -> Self {
+        if axis.is_same(self.height) {
+            return self;
+        }
+        let (width, margin) = (self.width, axis.kernel.len() / 2);
+        let mut data = vec![[0.0; N]; axis.count * width];
+        for (out, start) in data.chunks_exact_mut(width).zip(axis.first..) {
+            let start = start - margin as isize;
+            let seen = axis.overlap(start, axis.kernel.len(), self.height);
+            if let Some((tap, row, length)) = seen {
+                let kernel = &axis.kernel[tap..tap + length];
+                let input = self.data[row * width..].as_flattened();
+                convolve(out.as_flattened_mut(), kernel, input, width * N);
             }
         }
-        (self.height, self.data) = (height, data);
-    }
-
-    fn convolve_rows(&mut self, kernel: &[f32]) {
-        if kernel.len() == 1 {
-            return;
-        }
-        let margin = kernel.len() / 2;
-        let mut padded = vec![[0.0; N]; self.width + 2 * margin];
-        for row in self.data.chunks_exact_mut(self.width) {
-            padded[margin..margin + row.len()].copy_from_slice(row);
-            convolve(row.as_flattened_mut(), kernel, padded.as_flattened(), N);
+        Self {
+            width,
+            height: axis.count,
+            data,
         }
     }
 
-    fn convolve_columns(&mut self, kernel: &[f32]) {
-        if kernel.len() == 1 {
-            return;
-        }
-        // Rows of zeros above and below spare every test inside.
-        let (width, margin) = (self.width, kernel.len() / 2);
-        let mut padded = vec![[0.0; N]; (self.height + 2 * margin) * width];
-        padded[margin * width..][..self.data.len()].copy_from_slice(&self.data);
-        for (y, row) in self.data.chunks_exact_mut(width).enumerate() {
-            let input = padded[y * width..].as_flattened();
-            convolve(row.as_flattened_mut(), kernel, input, width * N);
-        }
-    }
-
-    fn expand_columns(&mut self, axis: &Axis, width: usize) {
+    fn expand_columns(self, axis: &Axis) -> Self {
         if axis.factor == 1 {
-            return;
+            return self;
         }
-        let splines: Vec<_> = (0..width).map(|x| axis.spline(x)).collect();
-        let mut data = Vec::with_capacity(width * self.height);
-        // Two samples of nothing on either side.
-        let mut padded = vec![[0.0; N]; self.width + 4];
+        let splines: Vec<_> = (0..axis.pixels).map(|x| axis.spline(x)).collect();
+        let mut data = Vec::with_capacity(axis.pixels * self.height);
         for row in self.data.chunks_exact(self.width) {
-            padded[2..2 + row.len()].copy_from_slice(row);
-            for (first, weights) in &splines {
+            data.extend(splines.iter().map(|(first, weights)| {
                 let mut sum = [0.0; N];
-                for (sample, weight) in padded[*first..].iter().zip(weights) {
+                for (sample, weight) in row[*first..].iter().zip(weights) {
                     add(&mut sum, sample, *weight);
                 }
-                data.push(sum);
-            }
+                sum
+            }));
         }
-        (self.width, self.data) = (width, data);
+        Self {
+            width: axis.pixels,
+            height: self.height,
+            data,
+        }
     }
 
-    fn expand_rows(&mut self, axis: &Axis, height: usize) {
+    fn expand_rows(self, axis: &Axis) -> Vec<[u8; N]> {
         if axis.factor == 1 {
-            return;
+            return self.data.into_iter().map(|v| v.map(byte)).collect();
         }
         let width = self.width;
-        let mut data = vec![[0.0; N]; height * width];
-        for (y, out) in data.chunks_exact_mut(width).enumerate() {
-            let (first, weights) = axis.spline(y);
-            for (weight, row) in weights.iter().zip(first..) {
-                // As many rows of nothing above and below.
-                let row = row.checked_sub(2).filter(|row| *row < self.height);
-                if let Some(row) = row {
-                    let row = &self.data[row * width..(row + 1) * width];
-                    add(out.as_flattened_mut(), row.as_flattened(), *weight);
-                }
+        let mut out = vec![[0; N]; axis.pixels * width];
+        for (y, out) in out.chunks_exact_mut(width).enumerate() {
+            let (first, [a, b, c, d]) = axis.spline(y);
+            let row = |i: usize| self.data[(first + i) * width..][..width].as_flattened();
+            let near = row(0).iter().zip(row(1));
+            let far = row(2).iter().zip(row(3));
+            let out = out.as_flattened_mut().iter_mut();
+            for ((out, (p, q)), (r, s)) in out.zip(near).zip(far) {
+                *out = byte(a * p + b * q + (c * r + d * s));
             }
         }
-        (self.height, self.data) = (height, data);
+        out
     }
 }
 
@@ -234,35 +245,82 @@ struct Axis {
     factor: usize,
     /// Weights of the samples around, an odd number.
     kernel: Vec<f32>,
+    /// Where the first pixel to be made lies, counted in source pixels.
+    offset: f32,
+    /// Pixels to be made.
+    pixels: usize,
+    /// The first sample they need.
+    first: isize,
+    /// How many samples they need.
+    count: usize,
 }
 
 impl Axis {
-    fn new(sigma: f32) -> Self {
-        if sigma < NARROWEST {
+    fn new(sigma: f32, offset: f32, pixels: usize) -> Self {
+        let factor = ((sigma / WIDEST).ceil().clamp(1.0, 1e5)) as usize;
+        if factor == 1 {
+            let first = offset.floor();
             return Self {
-                factor: 1,
-                kernel: vec![1.0],
+                factor,
+                kernel: kernel(sigma * sigma, offset - first),
+                offset,
+                pixels,
+                first: first as isize,
+                count: pixels,
             };
         }
-        let factor = ((sigma / WIDEST).ceil().min(1e5) as usize).max(1);
         let f = factor as f32;
-        let mut variance = sigma * sigma / (f * f);
-        if factor > 1 {
-            // A mean of f pixels, and the spline.
-            variance -= (1.0 - 1.0 / (f * f)) / 12.0 + 1.0 / 3.0;
-        }
-        Self {
+        // A mean of f pixels, and the spline.
+        let added = (1.0 - 1.0 / (f * f)) / 12.0 + 1.0 / 3.0;
+        let mut axis = Self {
             factor,
-            kernel: gaussian(variance),
-        }
+            kernel: kernel(sigma * sigma / (f * f) - added, 0.0),
+            offset,
+            pixels,
+            first: 0,
+            count: 0,
+        };
+        axis.first = axis.place(0).0;
+        axis.count = (axis.place(pixels - 1).0 - axis.first) as usize + 4;
+        axis
     }
 
-    /// The first of four samples around a pixel, counted from two before the
-    /// first, and their weights.
+    /// Whether it leaves samples as they are.
+    fn is_same(&self, length: usize) -> bool {
+        self.kernel.len() == 1 && self.first == 0 && self.count == length
+    }
+
+    /// Where a stretch of samples from `start` on meets those there are: the
+    /// place in the stretch, the sample, and how many.
+    fn overlap(
+        &self,
+        start: isize,
+        length: usize,
+        samples: usize,
+    ) -> Option<(usize, usize, usize)> {
+        let from = start.max(0);
+        let end = (start + length as isize).min(samples as isize);
+        (from < end).then(|| {
+            (
+                (from - start) as usize,
+                from as usize,
+                (end - from) as usize,
+            )
+        })
+    }
+
+    /// The first of the four samples around a pixel, and how far from the
+    /// second to the third it is.
+    fn place(&self, pixel: usize) -> (isize, f32) {
+        let at = (self.offset + pixel as f32 + 0.5) / self.factor as f32 - 0.5;
+        let below = at.floor();
+        (below as isize - 1, at - below)
+    }
+
+    /// The four samples around a pixel, counted from the first that is
+    /// needed, and their weights.
     fn spline(&self, pixel: usize) -> (usize, [f32; 4]) {
-        let at = (pixel as f32 + 0.5) / self.factor as f32 - 0.5;
-        let first = at.floor();
-        let t = at - first;
+        let (first, t) = self.place(pixel);
         let s = 1.0 - t;
         let weights = [
             s * s * s,
@@ -270,14 +328,22 @@ impl Axis {
             3.0 * s * s * s - 6.0 * s * s + 4.0,
             t * t * t,
         ];
-        ((first + 1.0) as usize, weights.map(|w| w / 6.0))
+        ((first - self.first) as usize, weights.map(|w| w / 6.0))
     }
 }
 
-fn gaussian(variance: f32) -> Vec<f32> {
-    let radius = (CUT * variance.sqrt()).ceil() as i32;
+/// The weights of the samples around a place `shift` after the middle one.
+fn kernel(variance: f32, shift: f32) -> Vec<f32> {
+    if variance < NARROWEST * NARROWEST {
+        return match shift {
+            0.0 => vec![1.0],
+            shift => vec![0.0, 1.0 - shift, shift],
+        };
+    }
+    let radius = (CUT * variance.sqrt() + shift).ceil() as i32;
     let mut kernel: Vec<f32> = (-radius..=radius)
-        .map(|i| math::exp(-((i * i) as f32) / (2.0 * variance)))
+        .map(|i| i as f32 - shift)
+        .map(|d| math::exp(-(d * d) / (2.0 * variance)))
         .collect();
     let sum: f32 = kernel.iter().sum();
     kernel.iter_mut().for_each(|w| *w /= sum);

@@ -40,10 +40,15 @@ pub(super) fn of_item(item: &Item, transform: &Transform) -> Option<Rect> {
 
 fn of_group(group: &Group, transform: &Transform) -> Option<Rect> {
     let transform = transform.then_inner(&group.transform);
-    let mut extent = of_items(&group.items, &transform)?;
+    let mut extent = of_items(&group.items, &transform);
     for filter in &group.filters {
-        extent = filtered(extent, filter, &transform);
+        extent = extent.map(|extent| filtered(extent, filter, &transform));
     }
+    if let Some(backdrop) = &group.backdrop {
+        let rect = transform.apply_rect(backdrop.rect);
+        extent = Some(extent.map_or(rect, |extent| extent.union(&rect)));
+    }
+    let mut extent = extent?;
     for clip in &group.clips {
         let clip = transform.apply_rect(clip.path.control_bounds()?);
         extent = extent.intersect(&clip)?;

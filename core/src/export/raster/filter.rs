@@ -1,46 +1,102 @@
 //! Filter functions on layers.
 
 use super::blur;
-use super::extent::{linear, scales};
+use super::extent::{filtered, linear, scales};
 use super::over;
 use super::painter::{Painter, State};
 use super::pixmap::{IntRect, Mask, Pixel, Pixmap};
 use crate::error::Result;
 use crate::frame::Filter;
-use crate::geometry::Transform;
+use crate::geometry::{Point, Rect, Transform};
 
 impl Painter<'_> {
-    /// Applies filters in order to a layer with room around what it shows.
-    pub(super) fn filter(
+    /// Applies filters in order; `stages` are the pixels that each leaves,
+    /// after those of the layer itself.
+    pub(super) fn filtered(
         &mut self,
-        layer: &mut Pixmap,
+        mut layer: Pixmap,
         filters: &[Filter],
+        stages: &[IntRect],
         state: &State,
-    ) -> Result<()> {
-        for filter in filters {
-            self.spend(layer.bounds.area())?;
+    ) -> Result<Pixmap> {
+        let mut matrices = Vec::new();
+        for (i, filter) in filters.iter().enumerate() {
+            let Some(&bounds) = stages.get(i + 1) else {
+                break;
+            };
             match filter {
-                Filter::Blur(sigma) => blur::pixmap(layer, device_sigma(*sigma, &state.transform)),
-                Filter::ColorMatrix(matrix) => color_matrix(layer, matrix),
+                Filter::ColorMatrix(matrix) => {
+                    // Those in a row are applied at once.
+                    matrices.push(&**matrix);
+                    if !matches!(filters.get(i + 1), Some(Filter::ColorMatrix(_))) {
+                        self.spend(layer.bounds.area())?;
+                        color_matrices(&mut layer, &matrices);
+                        matrices.clear();
+                    }
+                }
+                Filter::Blur(sigma) => {
+                    self.spend(layer.bounds.area().max(bounds.area()))?;
+                    layer = blur::pixmap(&layer, bounds, device_sigma(*sigma, &state.transform));
+                }
                 Filter::DropShadow {
                     offset,
                     sigma,
                     color,
                 } => {
+                    self.spend(layer.bounds.area().max(bounds.area()))?;
                     let by = linear(&state.transform, *offset);
-                    let mut shadow = alpha(layer);
-                    blur::mask(&mut shadow, device_sigma(*sigma, &state.transform));
-                    let color = self.color(color, 1.0);
-                    lay_under(
-                        layer,
-                        &shadow,
-                        (by.x.round() as i32, by.y.round() as i32),
-                        color,
-                    );
+                    let sigma = device_sigma(*sigma, &state.transform);
+                    let shadow = blur::moved_mask(&alpha(&layer), bounds, sigma, (by.x, by.y));
+                    layer = above(&layer, &shadow, self.color(color, 1.0));
                 }
             }
         }
-        Ok(())
+        Ok(layer)
+    }
+}
+
+/// The pixels that filters need to make `shown` of, then those that each of
+/// them leaves. `extent` holds all that is filtered, if it has an end.
+pub(super) fn stages(
+    filters: &[Filter],
+    shown: IntRect,
+    extent: Option<Rect>,
+    transform: &Transform,
+) -> Vec<IntRect> {
+    let mut stages = vec![shown; filters.len() + 1];
+    let mut needed = shown;
+    for (filter, stage) in filters.iter().zip(&mut stages).rev() {
+        needed = source_of(needed, filter, transform);
+        *stage = needed;
+    }
+    let Some(mut extent) = extent else {
+        return stages;
+    };
+    for (i, stage) in stages.iter_mut().enumerate() {
+        if let Some(filter) = i.checked_sub(1).and_then(|i| filters.get(i)) {
+            extent = filtered(extent, filter, transform);
+        }
+        *stage = stage.intersect(&IntRect::around(&extent));
+    }
+    stages
+}
+
+/// The pixels a filter reads to fill an area.
+fn source_of(area: IntRect, filter: &Filter, transform: &Transform) -> IntRect {
+    match filter {
+        Filter::Blur(sigma) => blur::around(&area, device_sigma(*sigma, transform)),
+        Filter::ColorMatrix(_) => area,
+        Filter::DropShadow { offset, sigma, .. } => {
+            let Point { x, y } = linear(transform, *offset);
+            let whole = |v: f32| v.clamp(-1e6, 1e6) as i32;
+            let casts = IntRect::new(
+                area.left - whole(x.ceil()),
+                area.top - whole(y.ceil()),
+                area.right - whole(x.floor()),
+                area.bottom - whole(y.floor()),
+            );
+            blur::around(&casts, device_sigma(*sigma, transform)).union(&area)
+        }
     }
 }
 
@@ -63,41 +119,40 @@ pub(super) fn alpha(pixmap: &Pixmap) -> Mask {
     }
 }
 
-fn lay_under(layer: &mut Pixmap, shadow: &Mask, (dx, dy): (i32, i32), color: Pixel) {
-    let bounds = layer.bounds;
-    let moved = IntRect::new(
-        bounds.left.saturating_add(dx),
-        bounds.top.saturating_add(dy),
-        bounds.right.saturating_add(dx),
-        bounds.bottom.saturating_add(dy),
-    );
-    let area = bounds.intersect(&moved);
-    for y in area.top..area.bottom {
-        if area.is_empty() {
-            return;
-        }
-        let at = (area.left - moved.left) as usize..(area.right - moved.left) as usize;
-        let coverage = &shadow.row(y - dy)[at];
-        let row = layer.span(y, area.left, area.right);
-        for (pixel, &coverage) in row.iter_mut().zip(coverage) {
-            let mut below = [over::through(color, coverage)];
-            over::pixels(&mut below, &[*pixel]);
-            [*pixel] = below;
-        }
+/// A layer above its shadow.
+fn above(layer: &Pixmap, shadow: &Mask, color: Pixel) -> Pixmap {
+    let bounds = shadow.bounds;
+    let mut out = Pixmap {
+        bounds,
+        pixels: (shadow.data.iter())
+            .map(|&coverage| over::through(color, coverage))
+            .collect(),
+    };
+    let area = bounds.intersect(&layer.bounds);
+    for y in area.rows() {
+        let at = (area.left - layer.bounds.left) as usize;
+        let row = &layer.row(y)[at..at + area.width()];
+        over::pixels(out.span(y, area.left, area.right), row);
     }
+    out
 }
 
-/// A 4×5 matrix on straight colours.
-fn color_matrix(layer: &mut Pixmap, m: &[f32; 20]) {
+/// 4×5 matrices on straight colours, one after the other.
+fn color_matrices(layer: &mut Pixmap, matrices: &[&[f32; 20]]) {
     for pixel in &mut layer.pixels {
-        let [r, g, b, a] = pixel.map(|c| f32::from(c) / 255.0);
+        let [r, g, b, a] = pixel.map(|c| f32::from(c) * (1.0 / 255.0));
         let un = if a > 0.0 { 1.0 / a } else { 0.0 };
-        let (r, g, b) = (r * un, g * un, b * un);
-        let row = |i: usize| {
-            let v = m[i] * r + m[i + 1] * g + m[i + 2] * b + m[i + 3] * a + m[i + 4];
-            v.clamp(0.0, 1.0)
-        };
-        let a = row(15) * 255.0;
-        *pixel = [row(0) * a, row(5) * a, row(10) * a, a].map(|v| (v + 0.5) as u8);
+        let mut straight = [r * un, g * un, b * un, a];
+        for m in matrices {
+            let [r, g, b, a] = straight;
+            let row = |i: usize| {
+                let v = m[i] * r + m[i + 1] * g + m[i + 2] * b + m[i + 3] * a + m[i + 4];
+                v.clamp(0.0, 1.0)
+            };
+            straight = [row(0), row(5), row(10), row(15)];
+        }
+        let [r, g, b, a] = straight;
+        let a = a * 255.0;
+        *pixel = [r * a, g * a, b * a, a].map(over::byte);
     }
 }

@@ -1,27 +1,38 @@
 //! Groups: transforms, clips, layers.
 
+use std::rc::Rc;
+
+use super::backdrop::reads_backdrop;
 use super::clip::Clip;
-use super::extent;
 use super::painter::{Painter, State};
-use super::pixmap::{IntRect, Pixmap};
-use super::{blend, blur, over};
-use crate::error::Result;
-use crate::frame::{BlendMode, Filter, Group, Item, Mask};
+use super::pixmap::Pixmap;
+use super::{blend, extent, filter, over};
+use crate::error::{Location, Result};
+use crate::frame::{BlendMode, Group, Item, Mask};
 
 impl Painter<'_> {
+    /// Paints a group; what goes wrong inside is said to be at its node.
     pub(super) fn group(
         &mut self,
         target: &mut Pixmap,
         group: &Group,
         state: &State,
     ) -> Result<()> {
+        let painted = self.clipped(target, group, state);
+        painted.map_err(|error| match &group.node {
+            Some(node) => error.or_at(|| Location::Template(node.to_string())),
+            None => error,
+        })
+    }
+
+    fn clipped(&mut self, target: &mut Pixmap, group: &Group, state: &State) -> Result<()> {
         let mut inner = State {
             transform: state.transform.then_inner(&group.transform),
             clip: state.clip.within(&target.bounds),
-            opacity: state.opacity,
             depth: self.deeper(state)?,
+            ..state.clone()
         };
-        if group.opacity <= 0.0 || group.items.is_empty() {
+        if group.opacity <= 0.0 || (group.items.is_empty() && group.backdrop.is_none()) {
             return Ok(());
         }
         for clip in &group.clips {
@@ -39,34 +50,58 @@ impl Painter<'_> {
 
     /// Paints a group on a layer of its own, then the layer on the target.
     fn layered(&mut self, target: &mut Pixmap, group: &Group, state: &State) -> Result<()> {
-        let Some(extent) = extent::of_items(&group.items, &state.transform) else {
+        let below = match &group.backdrop {
+            Some(backdrop) => self.backdrop(target, backdrop, state)?,
+            None => None,
+        };
+        let content = self.content(target, group, state)?;
+        let layer = match (below, content) {
+            (Some(below), Some(content)) => Some(self.stacked(below, content)?),
+            (below, content) => below.or(content),
+        };
+        let Some(mut layer) = layer else {
             return Ok(());
         };
-        // Filters carry to what shows from what lies around it.
-        let mut area = state.clip.bounds;
-        let mut shown = extent;
-        for filter in &group.filters {
-            area = source_of(&area, filter, state);
-            shown = extent::filtered(shown, filter, &state.transform);
-        }
-        area = area.intersect(&IntRect::around(&shown));
-        if area.is_empty() {
-            return Ok(());
-        }
-        let mut layer = self.layer(area)?;
-        let inside = State {
-            clip: Clip::new(area),
-            opacity: 1.0,
-            ..state.clone()
-        };
-        self.items(&mut layer, &group.items, &inside)?;
-        self.filter(&mut layer, &group.filters, &inside)?;
         if let Some(mask) = &group.mask {
+            let inside = inside(state, &layer);
             self.mask(&mut layer, mask, &inside)?;
         }
         let opacity = state.opacity * group.opacity.min(1.0);
         lay(target, &layer, &state.clip, opacity, group.blend);
         Ok(())
+    }
+
+    /// The filtered items of a group.
+    fn content(&mut self, target: &Pixmap, group: &Group, state: &State) -> Result<Option<Pixmap>> {
+        let Some(extent) = extent::of_items(&group.items, &state.transform) else {
+            return Ok(None);
+        };
+        let filters = &group.filters;
+        let stages = filter::stages(filters, state.clip.bounds, Some(extent), &state.transform);
+        let (Some(first), Some(last)) = (stages.first(), stages.last()) else {
+            return Ok(None);
+        };
+        if first.is_empty() || last.is_empty() {
+            return Ok(None);
+        }
+        let mut layer = self.layer(*first)?;
+        let mut inside = inside(state, &layer);
+        if !group.backdrop_root && group.items.iter().any(reads_backdrop) {
+            inside.behind = Some(Rc::new(self.seen(target, *first, state)?));
+        }
+        self.items(&mut layer, &group.items, &inside)?;
+        self.filtered(layer, filters, &stages, &inside).map(Some)
+    }
+
+    /// One layer of two.
+    fn stacked(&mut self, below: Pixmap, above: Pixmap) -> Result<Pixmap> {
+        let bounds = below.bounds.union(&above.bounds);
+        let mut both = self.layer(bounds)?;
+        for layer in [below, above] {
+            let all = Clip::new(bounds);
+            lay(&mut both, &layer, &all, 1.0, BlendMode::Normal);
+        }
+        Ok(both)
     }
 
     /// Hides what a mask does not cover.
@@ -90,13 +125,25 @@ impl Painter<'_> {
     }
 }
 
+/// The state for what is painted on a layer.
+fn inside(state: &State, layer: &Pixmap) -> State {
+    State {
+        clip: Clip::new(layer.bounds),
+        opacity: 1.0,
+        behind: None,
+        ..state.clone()
+    }
+}
+
 /// Whether the items can't be painted straight on the target.
 fn needs_layer(group: &Group) -> bool {
     group.mask.is_some()
+        || group.backdrop.is_some()
         || !group.filters.is_empty()
         || group.blend != BlendMode::Normal
         || (group.opacity < 1.0 && !is_simple(&group.items))
         || (group.isolated && group.items.iter().any(blends))
+        || (group.backdrop_root && group.items.iter().any(reads_backdrop))
 }
 
 /// Whether items can be faded one by one: there is one shape, painted once.
@@ -120,39 +167,24 @@ fn blends(item: &Item) -> bool {
     }
 }
 
-/// The pixels a filter reads to fill an area.
-fn source_of(area: &IntRect, filter: &Filter, state: &State) -> IntRect {
-    let sigma = |sigma: f32| super::filter::device_sigma(sigma, &state.transform);
-    match filter {
-        Filter::Blur(value) => blur::around(area, sigma(*value)),
-        Filter::ColorMatrix(_) => *area,
-        Filter::DropShadow {
-            offset,
-            sigma: value,
-            ..
-        } => {
-            let by = extent::linear(&state.transform, *offset);
-            let reach = by.x.abs().max(by.y.abs()).ceil().min(1e6) as i32;
-            blur::around(area, sigma(*value)).outset(reach)
-        }
-    }
-}
-
 fn luminance([r, g, b, _]: [u8; 4]) -> u8 {
     let sum = 0.2126 * f32::from(r) + 0.7152 * f32::from(g) + 0.0722 * f32::from(b);
     (sum + 0.5) as u8
 }
 
 /// Lays a layer on the target.
-fn lay(target: &mut Pixmap, layer: &Pixmap, clip: &Clip, opacity: f32, blend: BlendMode) {
+pub(super) fn lay(
+    target: &mut Pixmap,
+    layer: &Pixmap,
+    clip: &Clip,
+    opacity: f32,
+    blend: BlendMode,
+) {
     let area = layer
         .bounds
         .intersect(&clip.bounds)
         .intersect(&target.bounds);
-    if area.is_empty() {
-        return;
-    }
-    for y in area.top..area.bottom {
+    for y in area.rows() {
         let left = layer.bounds.left;
         let at = (area.left - left) as usize..(area.right - left) as usize;
         let src = &layer.row(y)[at];

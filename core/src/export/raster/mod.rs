@@ -3,6 +3,7 @@
 //! Shapes become coverage ([`scan`]), sources become colours ([`gradient`],
 //! [`texture`]), and [`brush`] lays one on the target through the other.
 
+mod backdrop;
 mod blend;
 mod blur;
 mod brush;

@@ -1,5 +1,7 @@
 //! Walks the display list.
 
+use std::rc::Rc;
+
 use super::RasterLimits;
 use super::brush::{Brush, Clipped, Source};
 use super::clip::Clip;
@@ -22,6 +24,8 @@ pub(super) struct State {
     pub(super) opacity: f32,
     /// How many groups there are around.
     pub(super) depth: usize,
+    /// What backdrops see behind the target.
+    pub(super) behind: Option<Rc<Pixmap>>,
 }
 
 /// Paints items; keeps what is reused from item to item.

@@ -42,6 +42,7 @@ impl Painter<'_> {
             clip: Clip::new(bounds),
             opacity: 1.0,
             depth: self.deeper(state)?,
+            behind: None,
         };
         self.items(&mut pixmap, &pattern.items, &inside)?;
         fade(&mut pixmap, state.opacity);

@@ -1,5 +1,7 @@
 //! Pixels in device coordinates.
 
+use std::ops::Range;
+
 use crate::geometry::Rect;
 
 /// One pixel: red, green, blue and alpha, premultiplied.
@@ -65,14 +67,23 @@ impl IntRect {
         )
     }
 
-    /// Grown on all sides.
-    pub(super) fn outset(&self, by: i32) -> Self {
+    /// The smallest rectangle that holds both.
+    pub(super) fn union(&self, other: &Self) -> Self {
         Self::new(
-            self.left - by,
-            self.top - by,
-            self.right + by,
-            self.bottom + by,
+            self.left.min(other.left),
+            self.top.min(other.top),
+            self.right.max(other.right),
+            self.bottom.max(other.bottom),
         )
+    }
+
+    /// Its rows; none if it is empty.
+    pub(super) fn rows(&self) -> Range<i32> {
+        if self.is_empty() {
+            0..0
+        } else {
+            self.top..self.bottom
+        }
     }
 
     pub(super) fn to_rect(self) -> Rect {

@@ -76,6 +76,7 @@ pub(crate) fn render(
         clip: Clip::new(bounds),
         opacity: 1.0,
         depth: 0,
+        behind: None,
     };
     painter.items(&mut target, &side.items, &state)?;
     if !options.bleed {

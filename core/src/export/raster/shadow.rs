@@ -164,6 +164,7 @@ impl Painter<'_> {
             clip: Clip::new(bounds),
             opacity: 1.0,
             depth: self.deeper(state)?,
+            behind: None,
         };
         self.items(&mut layer, &shadow.items, &inside)?;
         let mut mask = alpha(&layer);
