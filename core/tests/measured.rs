@@ -3,13 +3,13 @@
 use cardgen::{BoxReport, Engine, Record, Template};
 use serde_json::{Value, json};
 
-const FAMILIES: &[&str] = &["flex", "grid", "flow", "text"];
+const FAMILIES: &[&str] = &["flex", "grid", "flow", "text", "scripts"];
 
 /// How far, in px, a number may be from the measured one.
 const TOLERANCE: f64 = 1.0;
 
-/// Of a hundred cards, how many must hold.
-const WANTED: usize = 95;
+/// Of a hundred boxes, how many must hold.
+const WANTED: usize = 99;
 
 /// What differs most in a card: by how much, in px, and where.
 type Worst = (f64, String);
@@ -20,7 +20,7 @@ fn boxes_stand_where_chromium_puts_them() {
         let wanted = numbers(&card["rects"][key(&report.path)]);
         let found = [report.x, report.y, report.width, report.height];
         let distance = distance(&wanted, &found);
-        (distance, format!("wanted {wanted:?}, found {found:?}"))
+        Some((distance, format!("wanted {wanted:?}, found {found:?}")))
     });
 }
 
@@ -33,17 +33,19 @@ fn lines_break_where_chromium_breaks_them() {
             .flatten()
             .filter(|line| !is_blank(&line.text))
             .collect();
-        let wanted = card["lines"][key(&report.path)]
-            .as_array()
-            .map_or(&[][..], Vec::as_slice);
+        let wanted = card["lines"][key(&report.path)].as_array()?;
         if found.len() != wanted.len() {
             let text = format!("wanted {} lines, found {}", wanted.len(), found.len());
-            return (f64::INFINITY, text);
+            return Some((f64::INFINITY, text));
         }
         let pairs = found.iter().zip(wanted).map(|(found, wanted)| {
             let text = words(&found.text);
             let [x, width] = [1, 2].map(|place| wanted[place].as_f64().unwrap_or(f64::NAN));
-            let distance = if text != words(wanted[0].as_str().unwrap_or_default()) {
+            let said = words(wanted[0].as_str().unwrap_or_default());
+            let distance = if text != said && text.trim_end_matches(['-', '\u{2010}']) == said {
+                // The measured line is without the hyphen that a break adds.
+                0.0
+            } else if text != said {
                 f64::INFINITY
             } else if found.text.starts_with(char::is_whitespace) {
                 // The measured line starts at its first letter.
@@ -59,59 +61,83 @@ fn lines_break_where_chromium_breaks_them() {
                 ),
             )
         });
-        pairs.fold((0.0, String::new()), worse)
+        Some(pairs.fold((0.0, String::new()), worse))
     });
 }
 
 /// Lays every card out and compares each of its boxes.
-fn hold(what: &str, compare: impl Fn(&Value, &BoxReport) -> Worst) {
-    let engine = Engine::new();
-    let (mut held, mut total) = (0, 0);
+fn hold(what: &str, compare: impl Fn(&Value, &BoxReport) -> Option<Worst>) {
+    let engine = engine();
+    let mut all = Tally::default();
+    let mut cards = 0;
     for family in FAMILIES {
-        let cards = read(family);
-        let mut held_here = 0;
-        for card in &cards {
-            let name = card["name"].as_str().unwrap_or_default();
-            match worst(&engine, card, &compare) {
-                Ok((distance, _)) if distance <= TOLERANCE => held_here += 1,
-                Ok((distance, place)) => println!("{name}: {distance:.2} px off at {place}"),
-                Err(error) => println!("{name}: {error}"),
-            }
+        let mut here = Tally::default();
+        for card in read(family) {
+            cards += 1;
+            here.add(&card, &engine, &compare);
         }
-        println!(
-            "{what} of {family}: {held_here} of {} cards hold",
-            cards.len()
-        );
-        held += held_here;
-        total += cards.len();
+        println!("{what} of {family}: {} of {} hold", here.held, here.total);
+        all.held += here.held;
+        all.total += here.total;
     }
-    assert!(total >= 300, "only {total} cards were measured");
+    assert!(cards >= 380, "only {cards} cards were measured");
     assert!(
-        held * 100 >= total * WANTED,
-        "{what} hold in only {held} of {total} cards"
+        all.held * 100 >= all.total * WANTED,
+        "{} of {} {what} hold",
+        all.held,
+        all.total
     );
 }
 
-fn worst(
-    engine: &Engine,
-    card: &Value,
-    compare: impl Fn(&Value, &BoxReport) -> Worst,
-) -> cardgen::Result<Worst> {
+/// How many boxes are where they should be.
+#[derive(Default)]
+struct Tally {
+    held: usize,
+    total: usize,
+}
+
+impl Tally {
+    fn add(
+        &mut self,
+        card: &Value,
+        engine: &Engine,
+        compare: impl Fn(&Value, &BoxReport) -> Option<Worst>,
+    ) {
+        let name = card["name"].as_str().unwrap_or_default();
+        let rects = card["rects"].as_object().map_or(0, |rects| rects.len());
+        let boxes = boxes(engine, card).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(boxes.len(), rects, "{name}: every node has one box");
+        for report in &boxes {
+            let Some((distance, text)) = compare(card, report) else {
+                continue;
+            };
+            self.total += 1;
+            if distance <= TOLERANCE {
+                self.held += 1;
+            } else {
+                println!("{name}{}: {distance:.2} px off: {text}", report.path);
+            }
+        }
+    }
+}
+
+fn boxes(engine: &Engine, card: &Value) -> cardgen::Result<Vec<BoxReport>> {
     let template = Template::from_json(&card["card"].to_string())?;
-    let layout = engine.layout(&template, &Record::new(json!({})))?;
-    let boxes = &layout.sides[0].boxes;
-    let rects = card["rects"].as_object().map_or(0, |rects| rects.len());
-    assert_eq!(
-        boxes.len(),
-        rects,
-        "{}: every node has one box",
-        card["name"]
-    );
-    let compared = boxes.iter().map(|report| {
-        let (distance, what) = compare(card, report);
-        (distance, format!("{}: {what}", report.path))
-    });
-    Ok(compared.fold((0.0, String::new()), worse))
+    let mut layout = engine.layout(&template, &Record::new(json!({})))?;
+    Ok(std::mem::take(&mut layout.sides[0].boxes))
+}
+
+/// The embedded family and those of the scripts.
+fn engine() -> Engine {
+    let fonts = ["Arabic", "Hebrew", "Devanagari", "Thai", "JP"];
+    fonts.iter().fold(Engine::new(), |engine, script| {
+        let path = format!(
+            "{}/tests/fonts/NotoSans{script}.ttf",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let bytes = std::fs::read(path).expect("the font can be read");
+        engine.with_font(bytes).expect("the font is sound")
+    })
 }
 
 fn worse(a: Worst, b: Worst) -> Worst {
@@ -144,6 +170,7 @@ fn distance(wanted: &[f64], found: &[f64]) -> f64 {
 }
 
 fn words(text: &str) -> String {
+    let text = text.replace('\u{AD}', "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

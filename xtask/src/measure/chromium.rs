@@ -1,4 +1,4 @@
-//! Headless Chromium: a page in, what its script measured out.
+//! Headless Chromium: a page in, what its script measured or a picture out.
 
 use crate::{Outcome, process, workspace};
 use serde_json::Value;
@@ -34,33 +34,8 @@ fn installed() -> Option<(&'static str, String)> {
 
 /// Opens the page and gives what its script left behind.
 pub(super) fn measure(program: &str, page: &Path) -> Result<Value, String> {
-    let profile = workspace::target()
-        .join("measure")
-        .join(format!("profile-{}", std::process::id()));
-    let scale = format!("--force-device-scale-factor={SCALE}");
-    let mut browser = process::command(
-        program,
-        &[
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--allow-file-access-from-files",
-            "--hide-scrollbars",
-            "--window-size=1400,900",
-            "--dump-dom",
-            &scale,
-        ],
-    );
-    browser.arg(format!("--user-data-dir={}", profile.display()));
-    browser.arg(format!("file://{}", page.display()));
-    let dom = process::output(&mut browser);
-    clean(&profile)?;
-    let dom = String::from_utf8_lossy(&dom?).into_owned();
+    let dom = open(program, page, SCALE, (1400, 900), &["--dump-dom"])?;
+    let dom = String::from_utf8_lossy(&dom);
     // The page's own source holds the marker too, earlier.
     let json = dom.rsplit("MEASURED").nth(1).unwrap_or_default();
     let result: Value = serde_json::from_str(json)
@@ -72,6 +47,57 @@ pub(super) fn measure(program: &str, page: &Path) -> Result<Value, String> {
         }
         None => Ok(result),
     }
+}
+
+/// A picture of the page's top left corner as a PNG file; `size` is in px.
+pub(crate) fn picture(
+    program: &str,
+    page: &Path,
+    scale: u32,
+    size: (u32, u32),
+) -> Result<Vec<u8>, String> {
+    let file = page.with_extension("png");
+    let screenshot = format!("--screenshot={}", file.display());
+    open(program, page, scale, size, &[&screenshot])?;
+    std::fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// Runs the browser on a page and gives what it prints.
+fn open(
+    program: &str,
+    page: &Path,
+    scale: u32,
+    (width, height): (u32, u32),
+    more: &[&str],
+) -> Result<Vec<u8>, String> {
+    let profile = workspace::target()
+        .join("measure")
+        .join(format!("profile-{}", std::process::id()));
+    let mut browser = process::command(
+        program,
+        &[
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-lcd-text",
+            "--force-color-profile=srgb",
+            "--allow-file-access-from-files",
+            "--hide-scrollbars",
+        ],
+    );
+    browser.args(more);
+    browser.arg(format!("--window-size={width},{height}"));
+    browser.arg(format!("--force-device-scale-factor={scale}"));
+    browser.arg(format!("--user-data-dir={}", profile.display()));
+    browser.arg(format!("file://{}", page.display()));
+    let printed = process::output(&mut browser);
+    clean(&profile)?;
+    printed
 }
 
 fn clean(profile: &Path) -> Outcome {

@@ -1,5 +1,6 @@
 //! The same cards as a web page.
 
+use super::fonts::Font;
 use serde_json::{Map, Value};
 use std::fmt::Write;
 
@@ -14,26 +15,52 @@ const UNITLESS: &[&str] = &[
     "gridColumnStart",
     "gridRow",
     "lineHeight",
+    "opacity",
     "order",
 ];
 
 /// Where the document language starts differently from CSS, and what makes the
-/// page neutral: its own font, nothing synthesised, no default margins.
+/// page neutral: its own font, nothing synthesised or trimmed, no default margins.
 const STYLES: &str = "\
-@font-face { font-family: Inter; src: url(FONT); font-weight: 100 900; }
 * { box-sizing: border-box; margin: 0; }
 body { display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-start; padding: 8px;
-  font-family: Inter; font-synthesis: none; text-rendering: geometricPrecision; }
+  font-family: Inter; font-synthesis: none; text-rendering: geometricPrecision;
+  text-spacing-trim: space-all; }
 section { flex: none; overflow: hidden; contain: strict; line-height: normal; }
 .box { display: flex; } .text { display: block; } img { display: block; }
 ";
 
-/// One page with every card; `font` is the address of the engine's own family.
-pub(super) fn page<'a>(font: &str, cards: impl Iterator<Item = (&'a str, &'a Value)>) -> String {
-    let mut page = format!(
-        "<!doctype html><meta charset=utf-8><style>{}</style>\n",
-        STYLES.replace("FONT", font)
-    );
+/// How cards are arranged on a page.
+pub(super) enum Look {
+    /// Wherever there is room.
+    Free,
+    /// Without gaps, so many in a row.
+    Grid(usize),
+}
+
+/// One page with every card, in the given fonts.
+pub(super) fn page<'a>(
+    fonts: &[Font],
+    look: Look,
+    cards: impl Iterator<Item = (&'a str, &'a Value)>,
+) -> String {
+    let mut page = String::from("<!doctype html><meta charset=utf-8><style>\n");
+    for font in fonts {
+        let _ = writeln!(
+            page,
+            "@font-face {{ font-family: {}; src: url({}); font-weight: 100 900; }}",
+            font.family,
+            font.file()
+        );
+    }
+    page.push_str(STYLES);
+    if let Look::Grid(columns) = look {
+        let _ = writeln!(
+            page,
+            "body {{ display: grid; grid-template-columns: repeat({columns}, max-content); gap: 0; padding: 0; }}"
+        );
+    }
+    page.push_str("</style>\n");
     for (name, card) in cards {
         let (width, height) = (&card["size"]["width"], &card["size"]["height"]);
         let _ = write!(
@@ -57,7 +84,11 @@ pub(super) fn page<'a>(font: &str, cards: impl Iterator<Item = (&'a str, &'a Val
 
 fn node(page: &mut String, node_value: &Value, path: &str, more: &str) {
     let style = css(&node_value["style"]) + more;
-    let attributes = format!("data-path=\"{path}\" style=\"{}\"", escape(&style));
+    let lang = node_value["style"]["lang"].as_str().unwrap_or("en");
+    let attributes = format!(
+        "data-path=\"{path}\" lang=\"{lang}\" style=\"{}\"",
+        escape(&style)
+    );
     match node_value["type"].as_str() {
         Some("image") => {
             let source = node_value["src"].as_str().unwrap_or_default();
@@ -101,6 +132,9 @@ fn css(style: &Value) -> String {
     let empty = Map::new();
     let mut css = String::new();
     for (name, value) in style.as_object().unwrap_or(&empty) {
+        if name == "lang" {
+            continue; // an attribute
+        }
         let value = match value {
             Value::String(text) => text.clone(),
             number if UNITLESS.contains(&name.as_str()) => number.to_string(),

@@ -1,21 +1,26 @@
-//! Layout truth: random cards and the rectangles that Chromium gives them.
+//! Truth: random cards, and the rectangles, lines and pictures that Chromium
+//! gives them.
 //!
 //! The engine's tests read only the committed numbers.
 
 mod cards;
 mod chromium;
+mod fonts;
 mod html;
+mod pictures;
 mod random;
 
 use crate::{Outcome, workspace};
 use cards::FAMILIES;
+use fonts::FONTS;
+use html::Look;
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
 pub(crate) const SEED: u64 = 1;
-pub(crate) const COUNT: usize = 300;
+pub(crate) const COUNT: usize = 460;
 
 /// Beyond this, in px, a measurement differs from the committed one.
 const TOLERANCE: f64 = 0.1;
@@ -29,21 +34,26 @@ pub(crate) fn run(seed: u64, count: usize) -> Outcome {
             .map(|index| json!({ "name": format!("{}-{index:03}", family.name), "card": family.card(seed, index) }))
             .collect();
         let cards = measure(program, family.name, cards)?;
-        let mut file = format!(
-            "{{ \"measuredBy\": {}, \"seed\": {seed}, \"cards\": [\n",
-            json!(version)
-        );
-        for (index, card) in cards.iter().enumerate() {
-            let comma = if index + 1 < cards.len() { "," } else { "" };
-            let _ = writeln!(file, "{card}{comma}");
-        }
-        file.push_str("] }\n");
-        let path = committed(family.name);
-        fs::create_dir_all(folder()).map_err(|error| error.to_string())?;
-        fs::write(&path, file).map_err(|error| format!("{}: {error}", path.display()))?;
+        commit(family.name, &version, seed, &cards)?;
         println!("{}: {} cards", family.name, cards.len());
     }
-    Ok(())
+    pictures::run(program, &version, seed)
+}
+
+/// Writes a family's file: one card a line.
+fn commit(family: &str, version: &str, seed: u64, cards: &[Value]) -> Outcome {
+    let mut file = format!(
+        "{{ \"measuredBy\": {}, \"seed\": {seed}, \"cards\": [\n",
+        json!(version)
+    );
+    for (index, card) in cards.iter().enumerate() {
+        let comma = if index + 1 < cards.len() { "," } else { "" };
+        let _ = writeln!(file, "{card}{comma}");
+    }
+    file.push_str("] }\n");
+    let path = committed(family);
+    fs::create_dir_all(folder()).map_err(|error| error.to_string())?;
+    fs::write(&path, file).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Measures the committed cards again and compares.
@@ -80,15 +90,13 @@ pub(crate) fn check() -> Outcome {
 fn measure(program: &str, family: &str, mut cards: Vec<Value>) -> Result<Vec<Value>, String> {
     let folder = workspace::target().join("measure");
     fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-    let font = workspace::root().join("core/assets/fonts/InterVariable.ttf");
-    fs::copy(&font, folder.join("font.ttf"))
-        .map_err(|error| format!("{}: {error}", font.display()))?;
+    fonts::copy_to(&folder)?;
 
     let named = cards
         .iter()
         .map(|card| (card["name"].as_str().unwrap_or_default(), &card["card"]));
     let page = folder.join(format!("{family}.html"));
-    fs::write(&page, html::page("font.ttf", named)).map_err(|error| error.to_string())?;
+    fs::write(&page, html::page(FONTS, Look::Free, named)).map_err(|error| error.to_string())?;
     let mut measured = chromium::measure(program, &page)?;
     let measured = measured["cards"]
         .as_array_mut()

@@ -3,33 +3,39 @@
 const round = (value) => Math.round(value * 100) / 100;
 
 // The lines of a text: the characters with their rectangles, split where one
-// stands on another height and no longer to the right of the one before.
+// stands on another height. In text that runs to the right only, one that
+// stands behind the one before is merely raised or lowered.
 function lines(element, origin) {
   const found = [];
   let line = null;
   let blank = "";
+  const half = parseFloat(getComputedStyle(element).fontSize) / 2;
+  const mixed = /[\u0590-\u08ff]/.test(element.textContent);
+  const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    for (let i = 0; i < node.length; i++) {
-      const character = node.data[i];
+    for (const { segment: character, index } of graphemes.segment(node.data)) {
       if (/\s/.test(character)) {
         blank = " ";
         continue;
       }
-      range.setStart(node, i);
-      range.setEnd(node, i + 1);
+      range.setStart(node, index);
+      range.setEnd(node, index + character.length);
       const rect = range.getBoundingClientRect();
-      const below = line && Math.abs(rect.top - line.top) > 0.5 && rect.left < line.right - 0.5;
+      const middle = (rect.top + rect.bottom) / 2;
+      const behind = line && !mixed && rect.left > line.right - 0.5;
+      const below = line && Math.abs(middle - line.middle) > half && !behind;
       if (!line || below) {
-        line = { text: "", left: rect.left, right: rect.right, top: rect.top };
+        line = { text: "", left: rect.left, right: rect.right };
         found.push(line);
         blank = "";
       }
       line.text += blank + character;
+      line.left = Math.min(line.left, rect.left);
       line.right = Math.max(line.right, rect.right);
-      line.top = rect.top;
+      line.middle = middle;
       blank = "";
     }
   }
@@ -49,7 +55,8 @@ function measure(section) {
 }
 
 function main() {
-  const loaded = [...document.fonts].every((font) => font.status === "loaded")
+  // Fonts that no card uses stay unloaded.
+  const loaded = [...document.fonts].every((font) => ["loaded", "unloaded"].includes(font.status))
     && [...document.images].every((image) => image.naturalWidth > 0);
   const result = loaded
     ? { scale: devicePixelRatio, cards: [...document.querySelectorAll("section")].map(measure) }
