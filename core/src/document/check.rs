@@ -197,9 +197,18 @@ fn check_side_name(name: &str, at: &str) -> Result<()> {
 }
 
 fn check_root(root: &Node, at: &str) -> Result<()> {
-    if !matches!(root, Node::Box(_)) {
+    let Node::Box(node) = root else {
         let hint = "put the node into the `children` of a box";
         return invalid("the root of a side is a box", hint, &child(at, "type"));
+    };
+    let mut steps = node.fit.iter().flat_map(|fit| &fit.steps);
+    if let Some(index) = steps.position(|step| *step == FitStep::Hide) {
+        let at = child(&child(&child(at, "fit"), "steps"), index);
+        return invalid(
+            "the root of a side is never hidden",
+            "let a child hide",
+            &at,
+        );
     }
     let common = root.common();
     let field = [("if", common.condition), ("for", common.repeat)]
@@ -217,9 +226,10 @@ fn check_root(root: &Node, at: &str) -> Result<()> {
 
 fn check_kind(node: &Node, at: &str) -> Result<()> {
     match node {
-        Node::Box(node) if node.fit.is_some() => {
-            unsupported("unsupported.box-fit", "`fit` of a box", &child(at, "fit"))
-        }
+        Node::Box(node) => match &node.fit {
+            Some(fit) => check_fit(fit, &child(at, "fit")),
+            None => Ok(()),
+        },
         Node::Text(node) => {
             if let TextContent::Spans(spans) = &node.text {
                 for (index, span) in spans.iter().enumerate() {
@@ -233,17 +243,13 @@ fn check_kind(node: &Node, at: &str) -> Result<()> {
                     }
                 }
             }
-            if node.fit_group.is_some() {
-                let at = child(at, "fitGroup");
-                return unsupported("unsupported.fit-group", "`fitGroup`", &at);
-            }
             node.fit
                 .as_ref()
                 .map_or(Ok(()), |fit| check_fit(fit, &child(at, "fit")))
         }
         Node::Qr(node) => check_qr(node, at),
         Node::Barcode(_) => unsupported("unsupported.barcode", "a barcode", &child(at, "type")),
-        Node::Box(_) | Node::Image(_) | Node::Path(_) => Ok(()),
+        Node::Image(_) | Node::Path(_) => Ok(()),
     }
 }
 
@@ -254,19 +260,6 @@ fn check_fit(fit: &Fit, at: &str) -> Result<()> {
             "write 1 or more",
             &child(at, "maxLines"),
         );
-    }
-    for (index, step) in fit.steps.iter().enumerate() {
-        let at = child(&child(at, "steps"), index);
-        match step {
-            FitStep::Tighten => {
-                return unsupported("unsupported.fit-tighten", "the step `tighten`", &at);
-            }
-            FitStep::Alternatives => {
-                let what = "the step `alternatives`";
-                return unsupported("unsupported.fit-alternatives", what, &at);
-            }
-            FitStep::Shrink | FitStep::Wrap | FitStep::Ellipsis | FitStep::Hide => {}
-        }
     }
     Ok(())
 }

@@ -22,7 +22,7 @@ pub(crate) use card::{
 };
 pub(crate) use error::{DocumentError, Unknown, shorten};
 pub use limits::DocumentLimits;
-pub(crate) use node::{Fit, FitStep, Level, ModuleForm, Node, PathNode, QrNode, TextNode};
+pub(crate) use node::{FitStep, Level, ModuleForm, Node, PathNode, QrNode, TextNode};
 pub(crate) use pointer::child;
 pub(crate) use schema::schema;
 pub(crate) use sheet::Sheet;

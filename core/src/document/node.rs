@@ -32,6 +32,7 @@ pub(crate) struct Common<'a> {
     pub role: Option<Role>,
     pub href: Option<&'a str>,
     pub plate: Option<&'a str>,
+    pub priority: Option<i32>,
 }
 
 /// Declares a node type: its own fields and those of every node.
@@ -58,7 +59,9 @@ macro_rules! node {
             pub role: Option<Role>,
             /// What it links to.
             pub href: Option<String>,
-            /// In a box with `fit`, nodes with the lowest priority give way first.
+            /// In a box with `fit`, nodes with the lowest priority give way
+            /// first. If left out, that of the node around it; the box's
+            /// children start with 0.
             pub priority: Option<i32>,
             /// The plate of `plates` it is printed with.
             pub plate: Option<String>,
@@ -75,6 +78,7 @@ macro_rules! node {
                     role: self.role,
                     href: self.href.as_deref(),
                     plate: self.plate.as_deref(),
+                    priority: self.priority,
                 }
             }
         }
@@ -87,8 +91,9 @@ node! {
         /// What lies in it, back to front.
         #[serde(default)]
         pub children: Vec<Node>,
-        /// Makes long content fit: children with the lowest `priority` take
-        /// their steps first.
+        /// Makes long content fit: texts with the lowest `priority` take their
+        /// steps first. Those without a `fit` of their own take the steps said
+        /// here; `hide` leaves out the whole box.
         pub fit: Option<Fit>,
     }
 }
@@ -99,11 +104,13 @@ node! {
         /// What it says.
         pub text: TextContent,
         /// Shorter texts, longest first, for the step `alternatives` of `fit`.
+        /// They are set in the node's own style.
         #[serde(default)]
         pub alternatives: Vec<String>,
         /// What happens to text that is too long.
         pub fit: Option<Fit>,
-        /// Texts of one group keep one font size.
+        /// Texts of a side with the same group keep one font size, that of the
+        /// smallest.
         pub fit_group: Option<String>,
     }
 }
@@ -201,7 +208,7 @@ impl Role {
     }
 }
 
-/// What happens to text that is too long.
+/// What happens to content that is too long.
 #[derive(Debug, Clone, PartialEq, Default, serde::Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Fit {
@@ -221,11 +228,14 @@ pub(crate) struct Fit {
 pub(crate) enum FitStep {
     /// A smaller font size, in steps of 0.25 pt.
     Shrink,
-    /// Narrower spacing.
+    /// Narrower spacing: between letters by up to 0.03 em, between words by
+    /// up to 0.06 em more.
     Tighten,
-    /// More lines.
+    /// More lines than one, up to `maxLines`, in the largest size that then
+    /// fits.
     Wrap,
-    /// The node's alternatives.
+    /// The node's `alternatives`, in order; with each the steps before this
+    /// one start afresh.
     Alternatives,
     /// Cut off with `…`.
     Ellipsis,

@@ -40,6 +40,8 @@ pub(super) struct LayoutBox<'a> {
     /// The children by `order`, which is how they are laid out.
     pub ordered: Vec<NodeId>,
     pub cache: Cache,
+    /// What `display` is but for `fit`, which hid the box.
+    shown_as: Option<taffy::Display>,
     grid: DetailedLayoutInfo<Arc<str>>,
 }
 
@@ -108,6 +110,7 @@ impl<'a> BoxTree<'a> {
             hoisted: Vec::new(),
             ordered: Vec::new(),
             cache: Cache::new(),
+            shown_as: None,
             grid: DetailedLayoutInfo::None,
         });
         let children: Vec<usize> = node
@@ -161,6 +164,45 @@ impl<'a> BoxTree<'a> {
             self.boxes[index].cache.clear();
             next = self.boxes[index].parent;
         }
+    }
+
+    /// Leaves a box out, or takes it in again. Tells whether that changed
+    /// anything.
+    pub(super) fn hide(&mut self, index: usize, hidden: bool) -> bool {
+        let this = &mut self.boxes[index];
+        match (hidden, this.shown_as) {
+            (true, None) => {
+                this.shown_as = Some(this.rules.display);
+                this.rules.display = taffy::Display::None;
+            }
+            (false, Some(display)) => {
+                this.shown_as = None;
+                this.rules.display = display;
+            }
+            _ => return false,
+        }
+        self.changed(index);
+        true
+    }
+
+    /// Whether `fit` left this box out.
+    pub(super) fn is_hidden(&self, index: usize) -> bool {
+        self.boxes[index].shown_as.is_some()
+    }
+
+    /// Whether a box and all around it are shown.
+    pub(super) fn is_shown(&self, index: usize) -> bool {
+        let is_hidden = |index: &usize| self.is_hidden(*index);
+        !is_hidden(&index) && !self.ancestors(index).any(|index| is_hidden(&index))
+    }
+
+    /// Whether a box lies anywhere in another.
+    pub(super) fn is_inside(&self, index: usize, other: usize) -> bool {
+        self.ancestors(index).any(|ancestor| ancestor == other)
+    }
+
+    fn ancestors(&self, index: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.boxes[index].parent, |index| self.boxes[*index].parent)
     }
 
     /// Whether a box is out of flow: placed against its containing block.

@@ -61,13 +61,17 @@ pub(crate) fn layout<'a>(
 ) -> Result<(LayoutSide<'a>, Vec<Warning>)> {
     check::grids(&side.root, limits)?;
     let mut tree = boxes::BoxTree::new(side, fonts);
-    fit::prepare(&mut tree, fonts);
+    let plan = fit::Plan::new(&tree);
+    plan.prepare(&mut tree, fonts);
     keywords::measure(&mut tree);
     tree.lay_out();
     keywords::remeasure(&mut tree);
-    fit::run(&mut tree, fonts);
+    let finished = plan.run(&mut tree, fonts);
     let root = tree.place();
     check::reach(&root)?;
-    let warnings = warnings::collect(&tree, &root, fonts);
+    let mut warnings = warnings::collect(&tree, &root, fonts);
+    if !finished {
+        warnings.push(warnings::unfinished(&root));
+    }
     Ok((LayoutSide { side, root }, warnings))
 }

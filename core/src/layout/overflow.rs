@@ -41,8 +41,9 @@ impl Extents {
         let layout = &tree.boxes[index].layout;
         let origin = self.origins[index];
         let mut rect = Rect::new(origin.x, origin.y, layout.size.width, layout.size.height);
-        if let Some(lines) = self.lines(tree, index) {
-            rect = rect.union(&lines);
+        if let Some(lines) = lines(tree, index) {
+            let inner = self.content_box(tree, index);
+            rect = rect.union(&lines.translate(inner.x, inner.y));
         }
         // A negative margin pulls a box out of its place on purpose.
         let margin = &layout.margin;
@@ -66,38 +67,37 @@ impl Extents {
             if !stays(tree, index) {
                 return sum;
             }
-            let content = tree.boxes[parent]
-                .children
-                .iter()
-                .filter(|child| is_shown(tree, **child) && stays(tree, **child))
-                .map(|child| self.covered[*child])
-                .reduce(|a, b| a.union(&b));
-            if let Some(content) = content {
-                sum += excess(&content, &self.content_box(tree, parent));
-            }
+            sum += self.beyond(tree, parent);
             index = parent;
         }
         sum
     }
 
-    /// How far a text's lines reach out of its own content box.
-    pub(super) fn inside(&self, tree: &BoxTree<'_>, text: usize) -> f32 {
-        match self.lines(tree, text) {
-            Some(lines) => excess(&lines, &self.content_box(tree, text)),
-            None => 0.0,
-        }
+    /// How far things reach out of boxes anywhere, px: the sum over all boxes.
+    pub(super) fn everywhere(&self, tree: &BoxTree<'_>) -> f32 {
+        let shown = (ROOT..tree.boxes.len()).filter(|index| tree.is_shown(*index));
+        let each = shown.map(|index| {
+            let absolute = match tree.is_absolute(index) {
+                true => excess(&self.covered[index], &self.containing_block(tree, index)),
+                false => 0.0,
+            };
+            absolute + self.beyond(tree, index) + inside(tree, index)
+        });
+        each.sum()
     }
 
-    fn lines(&self, tree: &BoxTree<'_>, index: usize) -> Option<Rect> {
-        let Leaf::Text(text) = &tree.boxes[index].leaf else {
-            return None;
-        };
-        if text.adjustment().hidden {
-            return None;
+    /// How far the content of a box reaches out of it.
+    fn beyond(&self, tree: &BoxTree<'_>, index: usize) -> f32 {
+        let content = tree.boxes[index]
+            .children
+            .iter()
+            .filter(|child| is_shown(tree, **child) && stays(tree, **child))
+            .map(|child| self.covered[*child])
+            .reduce(|a, b| a.union(&b));
+        match content {
+            Some(content) => excess(&content, &self.content_box(tree, index)),
+            None => 0.0,
         }
-        let inner = self.content_box(tree, index);
-        let lines = text.measure(inner.width, Some(inner.height)).extent;
-        Some(lines.translate(inner.x, inner.y))
     }
 
     fn content_box(&self, tree: &BoxTree<'_>, index: usize) -> Rect {
@@ -143,6 +143,33 @@ impl Extents {
         let (x, y) = (nearest(|size| size.width), nearest(|size| size.height));
         Rect::new(x.x, y.y, x.width, y.height)
     }
+}
+
+/// How far a text's lines reach out of its own content box.
+pub(super) fn inside(tree: &BoxTree<'_>, index: usize) -> f32 {
+    let layout = &tree.boxes[index].layout;
+    let (width, height) = (layout.content_box_width(), layout.content_box_height());
+    match lines(tree, index) {
+        Some(lines) => excess(
+            &lines,
+            &Rect::new(0.0, 0.0, width.max(0.0), height.max(0.0)),
+        ),
+        None => 0.0,
+    }
+}
+
+/// What the lines of a text cover in its content box.
+fn lines(tree: &BoxTree<'_>, index: usize) -> Option<Rect> {
+    let this = &tree.boxes[index];
+    let Leaf::Text(text) = &this.leaf else {
+        return None;
+    };
+    let size = this.layout.content_box_size();
+    let shown = !tree.is_hidden(index);
+    shown.then(|| {
+        text.measure(size.width.max(0.0), Some(size.height.max(0.0)))
+            .extent
+    })
 }
 
 fn is_shown(tree: &BoxTree<'_>, index: usize) -> bool {

@@ -65,12 +65,13 @@ impl<'a> BoxTree<'a> {
             content: Content::Plain,
             children: Vec::with_capacity(this.children.len()),
         };
+        if self.is_hidden(index) {
+            node.content = Content::Hidden;
+            return node;
+        }
         if let Leaf::Text(text) = &this.leaf {
             let inner = node.content_box();
-            node.content = match text.adjustment().hidden {
-                true => Content::Hidden,
-                false => Content::Text(text.lines(inner.width, Some(inner.height))),
-            };
+            node.content = Content::Text(text.lines(inner.width, Some(inner.height)));
         }
         for child in &this.children {
             node.children.push(self.place_box(*child, origins));

@@ -100,7 +100,9 @@ fn add(node: &LayoutNode<'_>, boxes: &mut Vec<BoxReport>) {
 fn lines(node: &LayoutNode<'_>) -> Option<Vec<LineReport>> {
     let text = match &node.content {
         Content::Plain => return None,
-        Content::Hidden => return Some(Vec::new()),
+        Content::Hidden => {
+            return matches!(node.node.kind, ResolvedKind::Text(_)).then(Vec::new);
+        }
         Content::Text(text) => text,
     };
     let inner = node.content_box();

@@ -15,6 +15,13 @@ use crate::resource::Fonts;
 use crate::style::{LengthPercentage, LineHeight, Overflow, Style, TextOverflow, TextStyle};
 use crate::text::{LineLimits, Paragraph, TextLayout};
 
+/// The steps in which `tighten` goes as far as it does.
+pub(super) const TIGHTEN_STEPS: u32 = 10;
+/// How much closer letters come at most, em: more shows.
+pub(super) const TIGHTEN_LETTERS: f32 = 0.03;
+/// How much closer words come besides, em: about a fifth of a space.
+pub(super) const TIGHTEN_WORDS: f32 = 0.06;
+
 /// How many widths are remembered; more than taffy tries.
 const MEMORY: usize = 24;
 
@@ -32,6 +39,10 @@ pub(super) struct TextLeaf<'a> {
 /// What `fit` changed.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Adjustment {
+    /// Which text: 0 is the node's own, then come its alternatives.
+    pub variant: usize,
+    /// Steps of `tighten`.
+    pub tightened: u32,
     /// The font size instead of the text's own; spans keep their proportions.
     pub font_size: Option<f32>,
     /// Whether the text stays on one line.
@@ -39,7 +50,15 @@ pub(super) struct Adjustment {
     pub max_lines: Option<u32>,
     /// Whether what is too long ends in an ellipsis.
     pub ellipsis: bool,
-    pub hidden: bool,
+}
+
+impl Adjustment {
+    /// Whether two differ in what is shaped.
+    fn shapes_alike(&self, other: &Self) -> bool {
+        self.variant == other.variant
+            && self.tightened == other.tightened
+            && self.font_size == other.font_size
+    }
 }
 
 /// A layout in numbers.
@@ -70,19 +89,18 @@ impl<'a> TextLeaf<'a> {
         self.adjustment
     }
 
-    pub(super) fn adjust(&mut self, adjustment: Adjustment, fonts: &Fonts) {
-        if adjustment.font_size != self.adjustment.font_size {
-            self.paragraph = match adjustment.font_size {
-                Some(size) => {
-                    let (spans, style) = scaled(self.text, self.style, size);
-                    Paragraph::new(&spans, &style, fonts)
-                }
-                None => Paragraph::new(&self.text.spans, self.style, fonts),
-            };
+    /// Tells how many bytes were shaped for it.
+    pub(super) fn adjust(&mut self, adjustment: Adjustment, fonts: &Fonts) -> usize {
+        let mut shaped = 0;
+        if !adjustment.shapes_alike(&self.adjustment) {
+            let (spans, style) = set(self.text, self.style, &adjustment);
+            self.paragraph = Paragraph::new(&spans, &style, fonts);
+            shaped = spans.iter().map(|span| span.text.len()).sum();
         }
         self.adjustment = adjustment;
         self.content = None;
         self.measured.get_mut().clear();
+        shaped
     }
 
     pub(super) fn compute(
@@ -223,21 +241,37 @@ fn extent(layout: &TextLayout) -> Rect {
         .unwrap_or_default()
 }
 
-/// The text in another font size, with everything that is measured by it.
-fn scaled(text: &ResolvedText, style: &Style, font_size: f32) -> (Vec<Span>, Style) {
-    let factor = font_size / style.text.font_size;
-    let spans = text.spans.iter().map(|span| Span {
-        style: Arc::new(scaled_style(&span.style, factor)),
+/// The text as it is set: in another size, with everything that is measured
+/// by it, and tighter.
+fn set(text: &ResolvedText, style: &Style, adjustment: &Adjustment) -> (Vec<Span>, Style) {
+    let font_size = style.text.font_size;
+    let factor = adjustment.font_size.map_or(1.0, |size| size / font_size);
+    let restyle = |style: &TextStyle| {
+        let mut style = scaled(style, factor);
+        tighten(&mut style, adjustment.tightened);
+        Arc::new(style)
+    };
+    let spans = variant(text, adjustment.variant).iter().map(|span| Span {
+        style: restyle(&span.style),
         ..span.clone()
     });
     let block = Style {
-        text: Arc::new(scaled_style(&style.text, factor)),
+        text: restyle(&style.text),
         ..style.clone()
     };
     (spans.collect(), block)
 }
 
-fn scaled_style(style: &TextStyle, factor: f32) -> TextStyle {
+/// The node's own text, or an alternative.
+pub(super) fn variant(text: &ResolvedText, variant: usize) -> &[Span] {
+    let alternative = variant.checked_sub(1);
+    match alternative.and_then(|index| text.alternatives.get(index)) {
+        Some(alternative) => std::slice::from_ref(alternative),
+        None => &text.spans,
+    }
+}
+
+fn scaled(style: &TextStyle, factor: f32) -> TextStyle {
     TextStyle {
         font_size: style.font_size * factor,
         letter_spacing: style.letter_spacing * factor,
@@ -252,4 +286,11 @@ fn scaled_style(style: &TextStyle, factor: f32) -> TextStyle {
         },
         ..style.clone()
     }
+}
+
+/// Letters keep their shapes: only what is between them gives way.
+fn tighten(style: &mut TextStyle, steps: u32) {
+    let share = steps as f32 / TIGHTEN_STEPS as f32;
+    style.letter_spacing -= TIGHTEN_LETTERS * share * style.font_size;
+    style.word_spacing -= TIGHTEN_WORDS * share * style.font_size;
 }

@@ -22,7 +22,8 @@ pub(crate) struct LayoutNode<'a> {
     pub border: Insets,
     pub padding: Insets,
     pub content: Content,
-    /// In document order; nodes with `display: none` are left out.
+    /// In document order; nodes with `display: none` are left out, and all
+    /// where the node is hidden.
     pub children: Vec<LayoutNode<'a>>,
 }
 
@@ -33,7 +34,7 @@ pub(crate) enum Content {
     Plain,
     /// Text, from the content box's top left corner.
     Text(TextLayout),
-    /// Text that `fit` hid.
+    /// Nothing: `fit` hid the node and all in it.
     Hidden,
 }
 

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::boxes::BoxTree;
+use super::boxes::{BoxTree, ROOT};
+use super::fit::MAX_LAYOUTS;
 use super::leaf::Leaf;
-use super::text::Adjustment;
+use super::text::{Adjustment, TIGHTEN_LETTERS, TIGHTEN_STEPS, TIGHTEN_WORDS, variant};
 use super::tree::{Content, LayoutNode};
 use crate::error::{Location, did_you_mean};
 use crate::geometry::Rect;
-use crate::resolve::{FitStep, ResolvedKind, ResolvedNode, ResolvedText};
+use crate::resolve::{FitStep, ResolvedKind, ResolvedNode, ResolvedText, Span};
 use crate::resource::Fonts;
 use crate::style::Overflow;
 use crate::text::TextLayout;
@@ -26,30 +27,37 @@ const NAMED: usize = 8;
 pub(super) fn collect(tree: &BoxTree<'_>, root: &LayoutNode<'_>, fonts: &Fonts) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut lacking = BTreeSet::new();
-    // Boxes stand in the same order as nodes: parents first.
-    let mut boxes = tree.boxes.iter();
     let trim = Around {
         clip: None,
         trim: Some(Rect::from_size(tree.size)),
     };
-    visit(root, trim, &mut |node, around| {
-        let Some(Leaf::Text(leaf)) = boxes.next().map(|this| &this.leaf) else {
+    visit(tree, ROOT, root, trim, &mut |leaf, node, around| {
+        if let (ResolvedKind::Box, Content::Hidden) = (&node.node.kind, &node.content) {
+            let message = "the box is left out: its content does not fit";
+            warnings.push(Warning::new("fit.hidden", place(node.node), message));
+        }
+        let (ResolvedKind::Text(text), Leaf::Text(leaf)) = (&node.node.kind, leaf) else {
             return;
         };
-        if let ResolvedKind::Text(text) = &node.node.kind {
-            for families in text.spans.iter().map(|span| &span.style.font_family) {
-                if fonts.lacks(families) && lacking.insert(families.clone()) {
-                    warnings.push(missing_family(node.node, families, fonts));
-                }
+        for families in text.spans.iter().map(|span| &span.style.font_family) {
+            if fonts.lacks(families) && lacking.insert(families.clone()) {
+                warnings.push(missing_family(node.node, families, fonts));
             }
-            fitted(node, text, leaf.adjustment(), &mut warnings);
-            if let Content::Text(layout) = &node.content {
-                warnings.extend(overflow(node, text, layout, around));
-                warnings.extend(missing(node.node, layout));
-            }
+        }
+        fitted(node, text, leaf.adjustment(), &mut warnings);
+        if let Content::Text(layout) = &node.content {
+            warnings.extend(overflow(node, text, layout, around));
+            warnings.extend(missing(node.node, layout));
         }
     });
     warnings
+}
+
+/// Says that fitting was given up.
+pub(super) fn unfinished(root: &LayoutNode<'_>) -> Warning {
+    let message = format!("fitting the texts of this side was given up after {MAX_LAYOUTS} tries");
+    let warning = Warning::new("fit.unfinished", place(root.node), message);
+    warning.with_hint("use fewer texts with `fit`, or give them more room")
 }
 
 /// What bounds a node besides its own box; unknown under a transform.
@@ -59,7 +67,14 @@ struct Around {
     trim: Option<Rect>,
 }
 
-fn visit(node: &LayoutNode<'_>, around: Around, each: &mut impl FnMut(&LayoutNode<'_>, Around)) {
+/// Calls for every node that is laid out, parents first.
+fn visit<'a>(
+    tree: &BoxTree<'a>,
+    index: usize,
+    node: &LayoutNode<'a>,
+    around: Around,
+    each: &mut impl FnMut(&Leaf<'a>, &LayoutNode<'a>, Around),
+) {
     let style = &node.node.style;
     let mut around = around;
     if !style.effect.transform.is_empty() {
@@ -68,7 +83,8 @@ fn visit(node: &LayoutNode<'_>, around: Around, each: &mut impl FnMut(&LayoutNod
             trim: None,
         };
     }
-    each(node, around);
+    let this = &tree.boxes[index];
+    each(&this.leaf, node, around);
     if style.boxes.overflow_x != Overflow::Visible {
         let inner = node.padding_box();
         around.clip = Some(match around.clip {
@@ -76,8 +92,9 @@ fn visit(node: &LayoutNode<'_>, around: Around, each: &mut impl FnMut(&LayoutNod
             None => inner,
         });
     }
-    for child in &node.children {
-        visit(child, around, each);
+    // A hidden node has no children, though its box has.
+    for (index, child) in this.children.iter().zip(&node.children) {
+        visit(tree, *index, child, around, each);
     }
 }
 
@@ -88,24 +105,47 @@ fn fitted(
     done: Adjustment,
     warnings: &mut Vec<Warning>,
 ) {
-    let Some(fit) = &text.fit else { return };
     let mut warn = |code: &'static str, what: String| {
-        let message = format!("{} {what}", quote(text));
+        let message = format!("{} {what}", quote(&text.spans));
         warnings.push(Warning::new(code, place(node.node), message));
     };
-    if done.hidden {
-        return warn("fit.hidden", "is left out: it does not fit".to_owned());
+    let layout = match &node.content {
+        Content::Plain => return,
+        Content::Hidden => {
+            return warn("fit.hidden", "is left out: it does not fit".to_owned());
+        }
+        Content::Text(layout) => layout,
+    };
+    if done.variant > 0 {
+        let instead = quote(variant(text, done.variant));
+        let which = done.variant;
+        warn(
+            "fit.alternative",
+            format!("gives way to alternative {which} to fit, {instead}"),
+        );
     }
     if let Some(size) = done.font_size {
         let (from, to) = (points(node.node.style.text.font_size), points(size));
+        let why = match &text.group {
+            Some(group) => format!("to fit like its group “{group}”"),
+            None => "to fit".to_owned(),
+        };
         warn(
             "fit.shrunk",
-            format!("is made smaller to fit, from {from} to {to}"),
+            format!("is made smaller {why}, from {from} to {to}"),
         );
     }
-    let Content::Text(layout) = &node.content else {
-        return;
-    };
+    if done.tightened > 0 {
+        let share = done.tightened as f32 / TIGHTEN_STEPS as f32;
+        let (letters, words) = (TIGHTEN_LETTERS * share, TIGHTEN_WORDS * share);
+        warn(
+            "fit.tightened",
+            format!(
+                "is set tighter to fit, letters by {letters:.3} em, words by {words:.3} em more"
+            ),
+        );
+    }
+    let Some(fit) = &text.fit else { return };
     let lines = layout.lines.len();
     if fit.steps.contains(&FitStep::Wrap) && !done.one_line && lines > 1 {
         warn("fit.wrapped", format!("is set on {lines} lines to fit"));
@@ -150,7 +190,7 @@ fn overflow(
     let warning = Warning::new(
         "text.overflow",
         place(node.node),
-        format!("{} {what}", quote(text)),
+        format!("{} {what}", quote(&text.spans)),
     );
     Some(warning.with_hint("give the text more room, or let `fit` shrink, wrap or cut it"))
 }
@@ -206,8 +246,8 @@ fn place(node: &ResolvedNode) -> Location {
 }
 
 /// The first characters of a text in quotes.
-fn quote(text: &ResolvedText) -> String {
-    let mut characters = text.spans.iter().flat_map(|span| span.text.chars());
+fn quote(spans: &[Span]) -> String {
+    let mut characters = spans.iter().flat_map(|span| span.text.chars());
     let mut quoted: String = characters.by_ref().take(QUOTED).collect();
     if characters.next().is_some() {
         quoted.push('…');

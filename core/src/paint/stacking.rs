@@ -11,7 +11,7 @@ use crate::color::Inks;
 use crate::error::Result;
 use crate::frame::{Clip, Group, Item, Side};
 use crate::geometry::Insets;
-use crate::layout::{LayoutNode, LayoutSide};
+use crate::layout::{Content, LayoutNode, LayoutSide};
 use crate::style::{Display, Positioning, Style};
 use crate::warning::Warning;
 
@@ -220,7 +220,8 @@ fn clipped(group: Group, clips: &[Clip]) -> Item {
 
 /// Children in order-modified document order (CSS Flexbox 1, section 5.4).
 fn painting_order<'n, 'a>(node: &'n LayoutNode<'a>) -> Vec<&'n LayoutNode<'a>> {
-    let mut children: Vec<_> = node.children.iter().collect();
+    let shown = |child: &&LayoutNode| !matches!(child.content, Content::Hidden);
+    let mut children: Vec<_> = node.children.iter().filter(shown).collect();
     if node.node.style.boxes.display != Display::Block {
         children.sort_by_key(|child| child.node.style.flex.order);
     }

@@ -6,14 +6,15 @@ use std::sync::Arc;
 
 use super::compile::{ROOT_FONT_SIZE, base};
 use super::compiled::{
-    CompiledFit, CompiledImage, CompiledKind, CompiledNode, CompiledQr, CompiledSide, CompiledSpan,
+    CompiledContent, CompiledFit, CompiledImage, CompiledKind, CompiledNode, CompiledQr,
+    CompiledSide, CompiledSpan, CompiledText,
 };
 use super::declarations::{self, Parent, Surroundings};
 use super::error::ResolveError;
 use super::images::{Gallery, Images};
 use super::node::{
-    Fit, ResolvedCard, ResolvedCode, ResolvedImage, ResolvedKind, ResolvedNode, ResolvedSide,
-    ResolvedText, Span,
+    BoxFit, Fit, FitStep, ResolvedCard, ResolvedCode, ResolvedImage, ResolvedKind, ResolvedNode,
+    ResolvedSide, ResolvedText, Span,
 };
 use super::parameters;
 use super::template::Template;
@@ -81,6 +82,8 @@ struct Here<'a> {
     parent: Parent<'a>,
     surroundings: &'a Surroundings,
     scope: &'a Scope,
+    /// The nearest box's, for texts that have none.
+    fit: Option<&'a CompiledFit>,
 }
 
 impl Card<'_> {
@@ -92,6 +95,7 @@ impl Card<'_> {
             },
             surroundings: &side.surroundings(),
             scope,
+            fit: None,
         };
         Ok(ResolvedSide {
             name: side.name.clone(),
@@ -146,6 +150,10 @@ impl Card<'_> {
                 style: &style,
                 root_font_size,
             },
+            fit: match node.kind {
+                CompiledKind::Box => node.fit.as_ref().or(here.fit),
+                _ => here.fit,
+            },
             ..*here
         };
         let optional = |field, source: &Option<Source>| match source {
@@ -156,6 +164,12 @@ impl Card<'_> {
         };
         let (alt, href) = (optional("alt", &node.alt)?, optional("href", &node.href)?);
         let kind = self.kind(node, &inside)?;
+        let fit = match (&kind, &node.fit) {
+            (ResolvedKind::Box, Some(fit)) => Some(BoxFit {
+                hides: fit.steps.contains(&FitStep::Hide),
+            }),
+            _ => None,
+        };
         let mut children = Vec::with_capacity(node.children.len());
         for child in &node.children {
             self.repeat(child, &inside, &mut children)?;
@@ -169,6 +183,8 @@ impl Card<'_> {
             alt,
             role: node.role.clone(),
             href,
+            fit,
+            priority: node.priority,
             children,
         })
     }
@@ -216,27 +232,8 @@ impl Card<'_> {
     fn kind(&self, node: &CompiledNode, here: &Here) -> Result<ResolvedKind> {
         Ok(match &node.kind {
             CompiledKind::Box => ResolvedKind::Box,
-            CompiledKind::Text(text, fit) => {
-                let style = here.parent.style;
-                let span = Span {
-                    text: self.text(text, here.scope, &node.path, "text")?,
-                    style: style.text.clone(),
-                    text_box: Arc::new(style.text_box.clone()),
-                    href: None,
-                };
-                ResolvedKind::Text(ResolvedText {
-                    spans: vec![span],
-                    fit: self.fit(fit.as_ref(), here)?,
-                })
-            }
-            CompiledKind::Spans(spans, fit) => {
-                let at = child(&node.path, "text");
-                let spans = spans.iter().enumerate();
-                let spans = spans.map(|(index, span)| self.span(span, &child(&at, index), here));
-                ResolvedKind::Text(ResolvedText {
-                    spans: spans.collect::<Result<_>>()?,
-                    fit: self.fit(fit.as_ref(), here)?,
-                })
+            CompiledKind::Text(text) => {
+                ResolvedKind::Text(self.text_node(text, node.fit.as_ref(), &node.path, here)?)
             }
             CompiledKind::Image { source, focus } => ResolvedKind::Image(ResolvedImage {
                 image: self.image(source, here.scope, &node.path, "src")?,
@@ -244,6 +241,49 @@ impl Card<'_> {
             }),
             CompiledKind::Qr(qr) => ResolvedKind::Code(self.qr(qr, here.scope, &node.path)?),
             CompiledKind::Path(path) => ResolvedKind::Path(path.clone()),
+        })
+    }
+
+    fn text_node(
+        &self,
+        text: &CompiledText,
+        fit: Option<&CompiledFit>,
+        path: &str,
+        here: &Here,
+    ) -> Result<ResolvedText> {
+        let style = here.parent.style;
+        let plain = |text| Span {
+            text,
+            style: style.text.clone(),
+            text_box: Arc::new(style.text_box.clone()),
+            href: None,
+        };
+        let spans = match &text.content {
+            CompiledContent::Plain(text) => {
+                vec![plain(self.text(text, here.scope, path, "text")?)]
+            }
+            CompiledContent::Spans(spans) => {
+                let at = child(path, "text");
+                let spans = spans.iter().enumerate();
+                let spans = spans.map(|(index, span)| self.span(span, &child(&at, index), here));
+                spans.collect::<Result<_>>()?
+            }
+        };
+        let at = child(path, "alternatives");
+        let mut alternatives = Vec::with_capacity(text.alternatives.len());
+        for (index, source) in text.alternatives.iter().enumerate() {
+            let text = here.scope.render(source);
+            let text = text.map_err(|e| Error::at(e, child(&at, index)))?.text;
+            // An alternative made of empty data is none.
+            if !text.trim().is_empty() {
+                alternatives.push(plain(text));
+            }
+        }
+        Ok(ResolvedText {
+            spans,
+            alternatives,
+            fit: self.fit(fit, here)?,
+            group: text.group.clone(),
         })
     }
 
@@ -261,8 +301,10 @@ impl Card<'_> {
         })
     }
 
-    fn fit(&self, fit: Option<&CompiledFit>, here: &Here) -> Result<Option<Fit>> {
-        let Some(fit) = fit else {
+    /// A text's own `fit`, else that of the nearest box, where `hide` concerns
+    /// the box itself.
+    fn fit(&self, own: Option<&CompiledFit>, here: &Here) -> Result<Option<Fit>> {
+        let Some(fit) = own.or(here.fit) else {
             return Ok(None);
         };
         let min_font_size = fit.min_font_size.as_ref().map(|declared| {
@@ -270,8 +312,11 @@ impl Card<'_> {
             let style = declarations::compute(&bound, here.parent, here.surroundings)?;
             Ok(style.text.font_size)
         });
+        let steps = fit.steps.iter().copied();
         Ok(Some(Fit {
-            steps: fit.steps.clone(),
+            steps: steps
+                .filter(|step| own.is_some() || *step != FitStep::Hide)
+                .collect(),
             min_font_size: min_font_size.transpose()?,
             max_lines: fit.max_lines,
         }))

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::compiled::{
-    CompiledFit, CompiledImage, CompiledKind, CompiledNode, CompiledQr, CompiledSide, CompiledSpan,
-    CompiledStyle,
+    CompiledContent, CompiledFit, CompiledImage, CompiledKind, CompiledNode, CompiledQr,
+    CompiledSide, CompiledSpan, CompiledStyle, CompiledText,
 };
 use super::declarations::{self, Declaration, Parent, Sets, Surroundings, Value};
 use super::node::{ErrorCorrection, FitStep, ResolvedPath};
@@ -140,6 +140,8 @@ impl Compiler<'_> {
             role: common.role.map(|role| role.name().into()),
             href: source("href", common.href)?,
             kind: self.kind(node, &path, here, known)?,
+            fit: self.fit(node, &path, here, known)?,
+            priority: common.priority,
             children: children.collect::<Result<_>>()?,
             path: path.as_str().into(),
         })
@@ -200,7 +202,7 @@ impl Compiler<'_> {
         Ok(match node {
             // A barcode is refused before.
             Node::Box(_) | Node::Barcode(_) => CompiledKind::Box,
-            Node::Text(node) => self.text(node, path, here, known)?,
+            Node::Text(node) => CompiledKind::Text(self.text(node, path, here, known)?),
             Node::Image(node) => CompiledKind::Image {
                 source: image(&node.src, &child(path, "src"), here.names)?,
                 focus: node
@@ -220,23 +222,33 @@ impl Compiler<'_> {
         path: &str,
         here: &Here,
         known: &Known,
-    ) -> Result<CompiledKind> {
-        let fit = node.fit.as_ref();
-        let fit = fit.map(|fit| self.fit(fit, &child(path, "fit"), here, known));
-        let fit = fit.transpose()?;
-        for (index, text) in node.alternatives.iter().enumerate() {
+    ) -> Result<CompiledText> {
+        let alternatives = node.alternatives.iter().enumerate().map(|(index, text)| {
             let at = child(&child(path, "alternatives"), index);
-            Source::parse(text, here.names).map_err(|e| Error::at(e, at))?;
-        }
-        let at = child(path, "text");
-        match &node.text {
+            Source::parse(text, here.names).map_err(|e| Error::at(e, at))
+        });
+        Ok(CompiledText {
+            content: self.content(&node.text, &child(path, "text"), here, known)?,
+            alternatives: alternatives.collect::<Result<_>>()?,
+            group: node.fit_group.as_deref().map(Arc::from),
+        })
+    }
+
+    fn content(
+        &self,
+        text: &TextContent,
+        at: &str,
+        here: &Here,
+        known: &Known,
+    ) -> Result<CompiledContent> {
+        match text {
             TextContent::Plain(text) => {
                 let text = Source::parse(text, here.names).map_err(|e| Error::at(e, at))?;
-                Ok(CompiledKind::Text(text, fit))
+                Ok(CompiledContent::Plain(text))
             }
             TextContent::Spans(spans) => {
                 let spans = spans.iter().enumerate().map(|(index, span)| {
-                    let at = child(&at, index);
+                    let at = child(at, index);
                     let source = |field: &str, text: &str| {
                         Source::parse(text, here.names).map_err(|e| Error::at(e, child(&at, field)))
                     };
@@ -247,7 +259,7 @@ impl Compiler<'_> {
                         href: href.transpose()?,
                     })
                 });
-                Ok(CompiledKind::Spans(spans.collect::<Result<_>>()?, fit))
+                Ok(CompiledContent::Spans(spans.collect::<Result<_>>()?))
             }
         }
     }
@@ -270,21 +282,30 @@ impl Compiler<'_> {
 
     fn fit(
         &self,
-        fit: &document::Fit,
-        at: &str,
+        node: &Node,
+        path: &str,
         here: &Here,
         known: &Known,
-    ) -> Result<CompiledFit> {
-        let steps = fit.steps.iter().filter_map(|step| match step {
-            document::FitStep::Shrink => Some(FitStep::Shrink),
-            document::FitStep::Wrap => Some(FitStep::Wrap),
-            document::FitStep::Ellipsis => Some(FitStep::Ellipsis),
-            document::FitStep::Hide => Some(FitStep::Hide),
-            // Refused before.
-            document::FitStep::Tighten | document::FitStep::Alternatives => None,
+    ) -> Result<Option<CompiledFit>> {
+        let fit = match node {
+            Node::Text(node) => node.fit.as_ref(),
+            Node::Box(node) => node.fit.as_ref(),
+            _ => None,
+        };
+        let Some(fit) = fit else {
+            return Ok(None);
+        };
+        let at = child(path, "fit");
+        let steps = fit.steps.iter().map(|step| match step {
+            document::FitStep::Shrink => FitStep::Shrink,
+            document::FitStep::Tighten => FitStep::Tighten,
+            document::FitStep::Wrap => FitStep::Wrap,
+            document::FitStep::Alternatives => FitStep::Alternatives,
+            document::FitStep::Ellipsis => FitStep::Ellipsis,
+            document::FitStep::Hide => FitStep::Hide,
         });
         let min_font_size = fit.min_font_size.as_ref().map(|length| {
-            let at = child(at, "minFontSize");
+            let at = child(&at, "minFontSize");
             let value = match length {
                 Length::Px(px) => Value::Number(*px),
                 Length::Text(text) => {
@@ -303,11 +324,11 @@ impl Compiler<'_> {
             drop(bound);
             Ok(declared)
         });
-        Ok(CompiledFit {
+        Ok(Some(CompiledFit {
             steps: steps.collect(),
             min_font_size: min_font_size.transpose()?,
             max_lines: fit.max_lines,
-        })
+        }))
     }
 }
 

@@ -28,6 +28,9 @@ pub(super) struct CompiledNode {
     pub role: Option<Arc<str>>,
     pub href: Option<Source>,
     pub kind: CompiledKind,
+    /// Of a text; or of a box, for the texts in it.
+    pub fit: Option<CompiledFit>,
+    pub priority: Option<i32>,
     pub children: Vec<CompiledNode>,
 }
 
@@ -41,15 +44,27 @@ pub(super) struct CompiledStyle {
 #[derive(Debug)]
 pub(super) enum CompiledKind {
     Box,
-    /// One text in the node's own style.
-    Text(Source, Option<CompiledFit>),
-    Spans(Vec<CompiledSpan>, Option<CompiledFit>),
+    Text(CompiledText),
     Image {
         source: CompiledImage,
         focus: Option<(f32, f32)>,
     },
     Qr(Box<CompiledQr>),
     Path(ResolvedPath),
+}
+
+#[derive(Debug)]
+pub(super) struct CompiledText {
+    pub content: CompiledContent,
+    pub alternatives: Vec<Source>,
+    pub group: Option<Arc<str>>,
+}
+
+#[derive(Debug)]
+pub(super) enum CompiledContent {
+    /// One text in the node's own style.
+    Plain(Source),
+    Spans(Vec<CompiledSpan>),
 }
 
 #[derive(Debug)]

@@ -20,6 +20,8 @@ mod variables;
 
 pub(crate) use card::resolve;
 pub(crate) use images::Images;
+#[cfg(test)]
+pub(crate) use node::BoxFit;
 pub(crate) use node::{
     ErrorCorrection, Fit, FitStep, Link, ResolvedCard, ResolvedCode, ResolvedImage, ResolvedKind,
     ResolvedNode, ResolvedPath, ResolvedSide, ResolvedText, Span,

@@ -41,6 +41,9 @@ pub(crate) struct ResolvedNode {
     pub alt: Option<Arc<str>>,
     pub role: Option<Arc<str>>,
     pub href: Option<Arc<str>>,
+    pub fit: Option<BoxFit>,
+    /// Of a node in a box with `fit`: the lowest gives way first.
+    pub priority: Option<i32>,
     pub children: Vec<ResolvedNode>,
 }
 
@@ -56,7 +59,11 @@ pub(crate) enum ResolvedKind {
 #[derive(Debug, Clone)]
 pub(crate) struct ResolvedText {
     pub spans: Vec<Span>,
+    /// Texts to take instead, in order of preference.
+    pub alternatives: Vec<Span>,
     pub fit: Option<Fit>,
+    /// Texts of one group keep one font size.
+    pub group: Option<Arc<str>>,
 }
 
 /// A stretch of text of one style.
@@ -78,10 +85,19 @@ pub(crate) struct Fit {
     pub max_lines: Option<u32>,
 }
 
+/// `fit` of a box; what it says of texts is theirs already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct BoxFit {
+    /// Whether the box is left out where its content does not fit.
+    pub hides: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FitStep {
     Shrink,
+    Tighten,
     Wrap,
+    Alternatives,
     Ellipsis,
     Hide,
 }

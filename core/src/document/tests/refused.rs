@@ -424,26 +424,6 @@ fn what_is_not_drawn_yet_is_refused() {
         "plate",
     );
     refused(
-        json!({ "type": "box", "fit": {} }),
-        "unsupported.box-fit",
-        "fit",
-    );
-    refused(
-        json!({ "type": "text", "text": "", "fitGroup": "a" }),
-        "unsupported.fit-group",
-        "fitGroup",
-    );
-    refused(
-        json!({ "type": "text", "text": "", "fit": { "steps": ["shrink", "tighten"] } }),
-        "unsupported.fit-tighten",
-        "fit/steps/1",
-    );
-    refused(
-        json!({ "type": "text", "text": "", "fit": { "steps": ["alternatives"] } }),
-        "unsupported.fit-alternatives",
-        "fit/steps/0",
-    );
-    refused(
         json!({ "type": "text", "text": [{ "src": "a" }] }),
         "unsupported.inline-image",
         "text/0/src",

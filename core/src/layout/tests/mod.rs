@@ -42,6 +42,8 @@ fn with_kind(kind: ResolvedKind, style: impl FnOnce(&mut Style)) -> ResolvedNode
         alt: None,
         role: None,
         href: None,
+        fit: None,
+        priority: None,
         children: Vec::new(),
     }
 }
@@ -71,7 +73,9 @@ fn text(text: &str, style: impl FnOnce(&mut Style)) -> ResolvedNode {
     let mut node = with_kind(
         ResolvedKind::Text(ResolvedText {
             spans: vec![],
+            alternatives: vec![],
             fit: None,
+            group: None,
         }),
         style,
     );
@@ -83,7 +87,9 @@ fn text(text: &str, style: impl FnOnce(&mut Style)) -> ResolvedNode {
     };
     node.kind = ResolvedKind::Text(ResolvedText {
         spans: vec![span],
+        alternatives: vec![],
         fit: None,
+        group: None,
     });
     node
 }

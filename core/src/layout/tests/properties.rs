@@ -208,6 +208,7 @@ fn fitted(mut node: ResolvedNode) -> ResolvedNode {
         text.fit = Some(Fit {
             steps: vec![
                 FitStep::Shrink,
+                FitStep::Tighten,
                 FitStep::Wrap,
                 FitStep::Ellipsis,
                 FitStep::Hide,

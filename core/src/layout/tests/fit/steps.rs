@@ -1,72 +1,4 @@
 use super::*;
-use crate::resolve::{Fit, FitStep};
-use crate::style::{Align, FlexDirection, Positioning};
-
-const NAME: &str = "Augusta Ada King, Countess of Lovelace";
-
-fn fitted(content: &str, steps: &[FitStep], style: impl FnOnce(&mut Style)) -> ResolvedNode {
-    let mut node = text(content, style);
-    if let ResolvedKind::Text(text) = &mut node.kind {
-        text.fit = Some(Fit {
-            steps: steps.to_vec(),
-            min_font_size: Some(10.0),
-            max_lines: Some(2),
-        });
-    }
-    node
-}
-
-fn column(children: Vec<ResolvedNode>) -> ResolvedNode {
-    node(|s| s.flex.direction = FlexDirection::Column, children)
-}
-
-struct Outcome {
-    /// The lines of each text, and whether it is hidden.
-    texts: Vec<(Vec<String>, bool)>,
-    /// The rectangle of each text.
-    rects: Vec<Rect>,
-    /// The font size of each text's first run.
-    sizes: Vec<f32>,
-    warnings: Vec<String>,
-}
-
-fn outcome(width: f32, height: f32, root: ResolvedNode) -> Outcome {
-    fn walk(node: &LayoutNode<'_>, outcome: &mut Outcome) {
-        let text = match &node.content {
-            Content::Plain => None,
-            Content::Hidden => Some((vec![], true)),
-            Content::Text(text) => {
-                let lines = text.lines.iter().map(|line| line.text.clone());
-                Some((lines.collect(), false))
-            }
-        };
-        if let Some(text) = text {
-            outcome.texts.push(text);
-            outcome.rects.push(node.rect);
-            let first = match &node.content {
-                Content::Text(text) => text.lines.first().and_then(|line| line.runs.first()),
-                _ => None,
-            };
-            outcome.sizes.push(first.map_or(0.0, |run| run.size));
-        }
-        node.children.iter().for_each(|child| walk(child, outcome));
-    }
-    let side = side(width, height, root);
-    let (layout, warnings) = lay_out(&side);
-    let mut outcome = Outcome {
-        texts: vec![],
-        rects: vec![],
-        sizes: vec![],
-        warnings: warnings
-            .iter()
-            .map(|warning| format!("{}: {warning}", warning.code()))
-            .collect(),
-    };
-    walk(&layout.root, &mut outcome);
-    outcome
-}
-
-use FitStep::{Ellipsis, Hide, Shrink, Wrap};
 
 #[test]
 fn what_fits_is_left_alone() {
@@ -105,16 +37,27 @@ fn shrinks_by_quarter_points_to_the_largest_size_that_fits() {
 }
 
 #[test]
-fn wraps_after_shrinking_did_not_do() {
-    let out = outcome(
-        150.0,
-        100.0,
-        column(vec![fitted(NAME, &[Shrink, Wrap], |_| {})]),
-    );
+fn what_wraps_grows_again() {
+    let wide = |size: f32, width: f32| {
+        let mut node = fitted(NAME, &[Shrink, Wrap], |s| {
+            Arc::make_mut(&mut s.text).font_size = size;
+        });
+        if let ResolvedKind::Text(text) = &mut node.kind {
+            text.spans[0].style = node.style.text.clone();
+        }
+        outcome(width, 100.0, column(vec![node]))
+    };
+    let out = wide(16.0, 150.0);
     assert_eq!(out.texts[0].0.len(), 2);
-    assert_eq!(out.sizes, [10.0]);
+    assert!(out.sizes[0] > 10.0, "{:?}", out.sizes);
     let codes: Vec<_> = out.warnings.iter().map(|w| w.split(':').next()).collect();
     assert_eq!(codes, [Some("fit.shrunk"), Some("fit.wrapped")]);
+    // A size larger would take three lines.
+    let larger = wide(out.sizes[0] + 1.0 / 3.0, 150.0);
+    assert_eq!(larger.sizes, out.sizes);
+    // Where two lines do, full size is kept.
+    let out = wide(16.0, 190.0);
+    assert_eq!((out.texts[0].0.len(), out.sizes[0]), (2, 16.0));
 }
 
 #[test]
@@ -286,4 +229,100 @@ fn clipped_text_is_reported() {
     let out = outcome(300.0, 100.0, column(vec![frame]));
     assert_eq!(out.warnings.len(), 1, "{:?}", out.warnings);
     assert!(out.warnings[0].contains("is cut off"), "{:?}", out.warnings);
+}
+
+#[test]
+fn tightens_as_little_as_needed() {
+    let at = |width: f32| {
+        let root = column(vec![fitted(NAME, &[Tighten], |s| {
+            Arc::make_mut(&mut s.text).white_space = crate::style::WhiteSpace::NoWrap;
+        })]);
+        outcome(width, 100.0, root)
+    };
+    let whole = at(1000.0).lines[0].width;
+    let out = at(whole - 2.0);
+    assert!(out.lines[0].width <= whole - 2.0);
+    assert!(out.lines[0].width > whole - 5.0, "no more than needed");
+    let warning = "fit.tightened: “Augusta Ada King, Counte…” is set tighter to fit, letters by 0.003 em, words by 0.006 em more";
+    assert_eq!(out.warnings, [warning]);
+    assert_eq!(out.sizes, [16.0]);
+    // There is an end to it.
+    let out = at(100.0);
+    assert!(out.lines[0].width > whole * 0.9);
+    assert!(out.warnings[0].contains("letters by 0.030 em, words by 0.060 em"));
+    assert!(out.warnings[1].starts_with("text.overflow"));
+}
+
+#[test]
+fn what_is_small_already_is_tightened_too() {
+    let steps = [Shrink, Tighten];
+    let node = |min: f32| {
+        let mut node = fitted(NAME, &steps, |s| {
+            Arc::make_mut(&mut s.text).white_space = crate::style::WhiteSpace::NoWrap;
+        });
+        if let ResolvedKind::Text(text) = &mut node.kind {
+            text.fit = text.fit.take().map(|fit| Fit {
+                min_font_size: Some(min),
+                ..fit
+            });
+        }
+        node
+    };
+    let out = outcome(280.0, 100.0, column(vec![node(15.0)]));
+    assert_eq!(out.sizes, [15.0]);
+    let codes: Vec<_> = out.warnings.iter().map(|w| w.split(':').next()).collect();
+    assert_eq!(codes, [Some("fit.shrunk"), Some("fit.tightened")]);
+}
+
+#[test]
+fn an_alternative_is_set_afresh() {
+    let steps = [Shrink, Wrap, Alternatives, Ellipsis];
+    let short = ["Ada King, Countess of Lovelace", "Ada Lovelace", "Ada"];
+    let at = |width: f32, height: f32| {
+        let node = or(fitted(NAME, &steps, |_| {}), &short);
+        outcome(width, height, column(vec![node]))
+    };
+    // The full name on two lines.
+    let out = at(160.0, 100.0);
+    assert_eq!(out.texts[0].0.len(), 2);
+    assert!(out.texts[0].0[0].starts_with("Augusta"));
+    // Only one line has room: the second alternative, in full size.
+    let out = at(110.0, 20.0);
+    assert_eq!(out.texts[0].0, ["Ada Lovelace"]);
+    assert_eq!(out.sizes, [16.0]);
+    let warning = "fit.alternative: “Augusta Ada King, Counte…” gives way to alternative 2 to fit, “Ada Lovelace”";
+    assert_eq!(out.warnings, [warning]);
+    // Before that, it is made smaller.
+    let out = at(90.0, 20.0);
+    assert_eq!(out.texts[0].0, ["Ada Lovelace"]);
+    assert!(out.sizes[0] < 16.0);
+    // The last one is cut if even that is too long.
+    let out = at(16.0, 20.0);
+    assert_eq!(out.texts[0].0.len(), 1);
+    assert!(out.texts[0].0[0].ends_with('…'), "{:?}", out.texts);
+}
+
+#[test]
+fn steps_after_alternatives_go_on_with_the_last() {
+    let node = or(
+        fitted(NAME, &[Alternatives, Shrink], |_| {}),
+        &["Ada King", "Ada Lovelace"],
+    );
+    let out = outcome(90.0, 20.0, column(vec![node]));
+    assert_eq!(out.texts[0].0, ["Ada King"], "fits without more steps");
+    let node = or(
+        fitted(NAME, &[Alternatives, Shrink], |_| {}),
+        &["Ada Augusta King", "Ada Lovelace"],
+    );
+    let out = outcome(90.0, 20.0, column(vec![node]));
+    assert_eq!(out.texts[0].0, ["Ada Lovelace"]);
+    assert!(out.sizes[0] < 16.0);
+}
+
+#[test]
+fn the_step_does_nothing_without_alternatives() {
+    let node = fitted("Ada Lovelace", &[Alternatives, Shrink], |_| {});
+    let out = outcome(90.0, 20.0, column(vec![node]));
+    assert_eq!(out.texts[0].0, ["Ada Lovelace"]);
+    assert!(out.sizes[0] < 16.0);
 }
