@@ -89,18 +89,26 @@ fn node() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         (text(), style())
             .prop_map(|(text, style)| json!({ "type": "text", "text": text, "style": style })),
-        (text(), style(), fit()).prop_map(
-            |(text, style, fit)| json!({ "type": "text", "text": text, "style": style, "fit": fit })
-        ),
+        (text(), style(), fit(), text(), -2..3_i32).prop_map(|(text, style, fit, short, n)| {
+            json!({
+                "type": "text", "text": text, "style": style, "fit": fit,
+                "alternatives": [short], "fitGroup": format!("{}", n % 2), "priority": n,
+            })
+        }),
         style().prop_map(|style| json!({ "type": "image", "src": "logo", "style": style })),
         ("[a-z0-9]{0,40}", style())
             .prop_map(|(data, style)| json!({ "type": "qr", "data": data, "style": style })),
         style().prop_map(|style| json!({ "type": "path", "d": "M0 0L10 0L5 8z", "style": style })),
     ];
     leaf.prop_recursive(4, 24, 5, |inner| {
-        (style(), prop::collection::vec(inner, 0..5)).prop_map(
-            |(style, children)| json!({ "type": "box", "style": style, "children": children }),
-        )
+        let children = prop::collection::vec(inner, 0..5);
+        (style(), children, any::<bool>()).prop_map(|(style, children, fits)| {
+            let mut node = json!({ "type": "box", "style": style, "children": children });
+            if fits {
+                node["fit"] = json!({ "steps": ["shrink", "hide"] });
+            }
+            node
+        })
     })
 }
 
@@ -112,8 +120,17 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
+const FIT_STEPS: [&str; 6] = [
+    "shrink",
+    "tighten",
+    "wrap",
+    "alternatives",
+    "ellipsis",
+    "hide",
+];
+
 fn fit() -> impl Strategy<Value = Value> {
-    let steps = prop::sample::subsequence(vec!["shrink", "wrap", "ellipsis", "hide"], 1..=4);
+    let steps = prop::sample::subsequence(FIT_STEPS.to_vec(), 1..=6).prop_shuffle();
     (steps, 4.0..12.0_f64, 1..4_u32).prop_map(
         |(steps, size, lines)| json!({ "steps": steps, "minFontSize": size, "maxLines": lines }),
     )
