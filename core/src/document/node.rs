@@ -228,8 +228,8 @@ pub(crate) struct Fit {
 pub(crate) enum FitStep {
     /// A smaller font size, in steps of 0.25 pt.
     Shrink,
-    /// Narrower spacing: between letters by up to 0.03 em, between words by
-    /// up to 0.06 em more.
+    /// Narrower spacing: between letters by up to 0.02 em, between words by
+    /// up to 0.03 em more.
     Tighten,
     /// More lines than one, up to `maxLines`, in the largest size that then
     /// fits.

@@ -18,9 +18,9 @@ use crate::text::{LineLimits, Paragraph, TextLayout};
 /// The steps in which `tighten` goes as far as it does.
 pub(super) const TIGHTEN_STEPS: u32 = 10;
 /// How much closer letters come at most, em: more shows.
-pub(super) const TIGHTEN_LETTERS: f32 = 0.03;
-/// How much closer words come besides, em: about a fifth of a space.
-pub(super) const TIGHTEN_WORDS: f32 = 0.06;
+pub(super) const TIGHTEN_LETTERS: f32 = 0.02;
+/// How much closer words come besides, em: with that about a fifth of a space.
+pub(super) const TIGHTEN_WORDS: f32 = 0.03;
 
 /// How many widths are remembered; more than taffy tries.
 const MEMORY: usize = 24;

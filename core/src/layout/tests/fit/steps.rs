@@ -243,13 +243,13 @@ fn tightens_as_little_as_needed() {
     let out = at(whole - 2.0);
     assert!(out.lines[0].width <= whole - 2.0);
     assert!(out.lines[0].width > whole - 5.0, "no more than needed");
-    let warning = "fit.tightened: “Augusta Ada King, Counte…” is set tighter to fit, letters by 0.003 em, words by 0.006 em more";
+    let warning = "fit.tightened: “Augusta Ada King, Counte…” is set tighter to fit, letters by 0.004 em, words by 0.006 em more";
     assert_eq!(out.warnings, [warning]);
     assert_eq!(out.sizes, [16.0]);
     // There is an end to it.
     let out = at(100.0);
     assert!(out.lines[0].width > whole * 0.9);
-    assert!(out.warnings[0].contains("letters by 0.030 em, words by 0.060 em"));
+    assert!(out.warnings[0].contains("letters by 0.020 em, words by 0.030 em"));
     assert!(out.warnings[1].starts_with("text.overflow"));
 }
 
