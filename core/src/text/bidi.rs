@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_bidi::{BidiInfo, Level};
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 use super::source::Source;
 use crate::style::{Direction, Style, UnicodeBidi};
@@ -44,11 +44,45 @@ impl Levels {
         };
         let info = BidiInfo::new(&marked, default);
         let (levels, paragraphs) = unmark(&info, &places);
-        Self {
+        let mut this = Self {
             levels,
             paragraphs,
             base,
+        };
+        this.reset_separators(&source.text);
+        this
+    }
+
+    /// Tabs and line breaks run as their paragraph does, and so does the
+    /// white space before them (rule L1).
+    fn reset_separators(&mut self, text: &str) {
+        let mut blank = 0;
+        for (at, c) in text.char_indices() {
+            let end = at + c.len_utf8();
+            match bidi_class(c) {
+                BidiClass::B | BidiClass::S => {
+                    let base = self.base_at(at);
+                    let levels = self.levels.get_mut(blank..end).unwrap_or_default();
+                    levels.fill(base);
+                    blank = end;
+                }
+                class if is_blank(class) => {}
+                _ => blank = end,
+            }
         }
+    }
+
+    /// Where the white space at the end of a line begins, which runs as its
+    /// paragraph does (rule L1).
+    pub(super) fn blank_end(&self, text: &str, line: &Range<usize>) -> usize {
+        if self.levels.is_empty() {
+            return line.end;
+        }
+        let line_text = text.get(line.clone()).unwrap_or_default();
+        line.start
+            + line_text
+                .trim_end_matches(|c| is_blank(bidi_class(c)))
+                .len()
     }
 
     /// The level of a byte.
@@ -71,6 +105,15 @@ fn level_of(direction: Direction) -> Level {
         Direction::Ltr => Level::ltr(),
         Direction::Rtl => Level::rtl(),
     }
+}
+
+/// White space, and controls that show nothing.
+fn is_blank(class: BidiClass) -> bool {
+    use BidiClass::{BN, FSI, LRE, LRI, LRO, PDF, PDI, RLE, RLI, RLO, WS};
+    matches!(
+        class,
+        WS | FSI | LRI | RLI | PDI | LRE | LRO | RLE | RLO | PDF | BN
+    )
 }
 
 /// Whether a character neither runs right to left nor controls direction.

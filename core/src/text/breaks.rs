@@ -62,6 +62,18 @@ pub(super) fn find(source: &Source, block: &TextStyle) -> Vec<Break> {
     breaks
 }
 
+/// Where Unicode lets lines break, before CSS takes a part of it back.
+#[cfg(test)]
+pub(super) fn by_unicode(text: &str, style: &TextStyle) -> Vec<usize> {
+    let mut found = Vec::new();
+    Rules::of(style).segment(text, |at| {
+        if at > 0 {
+            found.push(at);
+        }
+    });
+    found
+}
+
 /// The style that rules between two characters: the span's inside it, the
 /// block's where spans meet.
 fn style_between<'a>(source: &'a Source, block: &'a TextStyle, at: usize) -> &'a TextStyle {

@@ -160,24 +160,38 @@ impl Paragraph {
             text: &self.text,
             specs: &self.specs,
         };
+        let line = &ready.line.range;
+        let base = self.levels.base_at(line.start);
+        let blank = self.levels.blank_end(&self.source.text, line);
         let mut x = 0.0;
-        for item in self.items_in(&ready.line.range) {
-            let (pieces, gap) = match item.kind {
-                ItemKind::Tab => (Vec::new(), self.tab_width(item, x)),
-                ItemKind::Newline => continue,
-                ItemKind::Text => {
-                    let part = clip(&ready.line.range, &item.range);
-                    (self.pieces(item, part), 0.0)
-                }
-            };
-            x += gap + pieces.iter().map(Piece::width).sum::<f64>();
+        let mut push = |item, level, pieces: Vec<Piece<'a>>, gap: f64| {
+            let width = gap + pieces.iter().map(Piece::width).sum::<f64>();
             segments.push(Segment {
                 item,
-                level: item.level,
+                level,
                 pieces,
                 origin,
                 gap,
             });
+            width
+        };
+        for item in self.items_in(line) {
+            let part = clip(line, &item.range);
+            match item.kind {
+                ItemKind::Tab => x += push(item, item.level, Vec::new(), self.tab_width(item, x)),
+                ItemKind::Newline => {}
+                ItemKind::Text if part.end <= blank || item.level == base => {
+                    x += push(item, item.level, self.pieces(item, part), 0.0);
+                }
+                ItemKind::Text => {
+                    let (seen, blank) = (part.start..blank.max(part.start), blank..part.end);
+                    if !seen.is_empty() {
+                        x += push(item, item.level, self.pieces(item, seen.clone()), 0.0);
+                    }
+                    let rest = blank.start.max(seen.start)..blank.end;
+                    x += push(item, base, self.pieces(item, rest), 0.0);
+                }
+            }
         }
         if let Some(extra) = &ready.extra {
             segments.extend(extra_segments(extra, &extra.items));

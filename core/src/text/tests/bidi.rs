@@ -139,3 +139,10 @@ fn plaintext_finds_the_direction_of_each_line() {
     assert_close(layout.lines[1].rect.right(), 200.0);
     assert_eq!(visual(&layout.lines[1]), "!םולש");
 }
+
+#[test]
+fn white_space_at_the_end_of_a_line_lies_behind_it() {
+    let style = styled(|s| s.white_space = crate::style::WhiteSpace::Pre);
+    assert_eq!(visual(&one_line("ab שלום  ", &style)), "ab םולש  ");
+    assert_eq!(visual(&one_line("שלום\tab", &style)), "םולשab");
+}

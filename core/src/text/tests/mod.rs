@@ -3,6 +3,7 @@ mod breaking;
 mod fitting;
 mod fonts;
 mod spacing;
+mod unicode;
 mod white_space;
 
 use std::sync::Arc;
