@@ -8,7 +8,7 @@ use super::card::{Document, Parameter, ParameterType, Plate};
 use super::error::{DocumentError, Unknown, shorten};
 use super::node::{Fit, FitStep, Node, QrNode};
 use super::pointer::child;
-use super::value::TextContent;
+use super::value::{SpanType, TextContent, TextSpan};
 use super::{DocumentLimits, read, version};
 use crate::error::{Error, Result};
 
@@ -234,13 +234,7 @@ fn check_kind(node: &Node, at: &str) -> Result<()> {
             if let TextContent::Spans(spans) = &node.text {
                 for (index, span) in spans.iter().enumerate() {
                     let at = child(&child(at, "text"), index);
-                    if span.src.is_some() {
-                        let at = child(&at, "src");
-                        return unsupported("unsupported.inline-image", "an image in text", &at);
-                    }
-                    if span.text.is_none() {
-                        return Err(Error::at(DocumentError::MissingField { name: "text" }, at));
-                    }
+                    check_span(span, &at)?;
                 }
             }
             node.fit
@@ -250,6 +244,29 @@ fn check_kind(node: &Node, at: &str) -> Result<()> {
         Node::Qr(node) => check_qr(node, at),
         Node::Barcode(_) => unsupported("unsupported.barcode", "a barcode", &child(at, "type")),
         Node::Image(_) | Node::Path(_) => Ok(()),
+    }
+}
+
+/// A span is either a text or an image.
+fn check_span(span: &TextSpan, at: &str) -> Result<()> {
+    let is_image = span.kind.map(|kind| kind == SpanType::Image);
+    let missing = |name| Err(Error::at(DocumentError::MissingField { name }, at));
+    match (&span.text, &span.src) {
+        (Some(_), Some(_)) => invalid(
+            "a span is either a text or an image",
+            "leave `text` or `src` out",
+            &child(at, "src"),
+        ),
+        (None, Some(_)) if is_image == Some(false) => missing("text"),
+        (Some(_), None) if is_image == Some(true) => missing("src"),
+        (None, None) if is_image == Some(true) => missing("src"),
+        (None, None) => missing("text"),
+        (Some(_), None) if span.alt.is_some() => invalid(
+            "only an image needs an `alt`",
+            "leave it out",
+            &child(at, "alt"),
+        ),
+        _ => Ok(()),
     }
 }
 

@@ -240,16 +240,28 @@ pub(crate) enum TextContent {
 #[derive(Debug, Clone, PartialEq, serde::Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct TextSpan {
+    /// `image` where it is one; may be left out.
+    #[serde(rename = "type")]
+    pub kind: Option<SpanType>,
     /// What it says. `{{ … }}` is replaced by data.
     pub text: Option<String>,
     /// An inline image instead of text: the name of an asset or a data URI.
     pub src: Option<String>,
     /// What the inline image shows, in words.
     pub alt: Option<String>,
-    /// Text properties that differ from those of the node.
+    /// Text properties that differ from those of the node; for an image also
+    /// its size, margins, border and so on.
     pub style: Option<StyleList>,
     /// What it links to.
     pub href: Option<String>,
+}
+
+/// What a span is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum SpanType {
+    Text,
+    Image,
 }
 
 impl<'de> Deserialize<'de> for TextContent {

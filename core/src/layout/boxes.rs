@@ -13,7 +13,7 @@ use super::convert::{self, BoxRules, CalcTable};
 use super::flex;
 use super::leaf::{self, Leaf};
 use crate::geometry::Size;
-use crate::resolve::{ResolvedNode, ResolvedSide};
+use crate::resolve::{ResolvedKind, ResolvedNode, ResolvedSide};
 use crate::resource::Fonts;
 use crate::style::Display;
 
@@ -113,12 +113,15 @@ impl<'a> BoxTree<'a> {
             shown_as: None,
             grid: DetailedLayoutInfo::None,
         });
-        let children: Vec<usize> = node
-            .children
-            .iter()
-            .filter(|child| child.style.boxes.display != Display::None)
-            .map(|child| self.add(child, Some(index), fonts))
-            .collect();
+        let children: Vec<usize> = match node.kind {
+            // Its images lie in its lines.
+            ResolvedKind::Text(_) => &[],
+            _ => node.children.as_slice(),
+        }
+        .iter()
+        .filter(|child| child.style.boxes.display != Display::None)
+        .map(|child| self.add(child, Some(index), fonts))
+        .collect();
         let mut ordered = children.clone();
         ordered.sort_by_key(|child| self.boxes[*child].node.style.flex.order);
         self.boxes[index].ordered = ordered.into_iter().map(NodeId::from).collect();

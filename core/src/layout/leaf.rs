@@ -19,9 +19,7 @@ impl<'a> Leaf<'a> {
     pub(super) fn new(node: &'a ResolvedNode, fonts: &Fonts) -> Self {
         match &node.kind {
             ResolvedKind::Box => Self::Empty,
-            ResolvedKind::Text(text) => {
-                Self::Text(Box::new(TextLeaf::new(text, &node.style, fonts)))
-            }
+            ResolvedKind::Text(text) => Self::Text(Box::new(TextLeaf::new(node, text, fonts))),
             ResolvedKind::Image(image) => Self::Replaced(Replaced::image(&image.image)),
             ResolvedKind::Code(_) => Self::Replaced(Replaced::code()),
             ResolvedKind::Path(path) => Self::Replaced(Replaced::path(path)),

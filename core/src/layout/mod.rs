@@ -3,7 +3,7 @@
 //! 1. [`check`]: refuses grids beyond the limit.
 //! 2. [`boxes`]: the resolved nodes as taffy sees them ([`convert`],
 //!    [`tracks`]), leaves that measure themselves ([`leaf`], [`text`],
-//!    [`replaced`] by what is [`given`]), and what browsers do otherwise than
+//!    [`replaced`] by what is [`given`], images in lines by [`inline`]), and what browsers do otherwise than
 //!    taffy ([`complete`], [`flex`]).
 //! 3. [`keywords`]: minima and maxima such as `min-content`.
 //! 4. [`fit`]: what texts do that do not fit, as [`overflow`] finds.
@@ -18,6 +18,7 @@ mod error;
 mod fit;
 mod flex;
 mod given;
+mod inline;
 mod keywords;
 mod leaf;
 mod overflow;

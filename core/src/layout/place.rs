@@ -71,7 +71,10 @@ impl<'a> BoxTree<'a> {
         }
         if let Leaf::Text(text) = &this.leaf {
             let inner = node.content_box();
-            node.content = Content::Text(text.lines(inner.width, Some(inner.height)));
+            let lines = text.lines(inner.width, Some(inner.height));
+            node.children = text.place_images(&lines, inner);
+            node.content = Content::Text(lines);
+            return node;
         }
         for child in &this.children {
             node.children.push(self.place_box(*child, origins));

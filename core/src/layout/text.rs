@@ -1,5 +1,6 @@
 //! A text as the leaf of a box: how wide and high it is, and its lines.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -7,12 +8,17 @@ use taffy::{AvailableSpace, Baselines, LayoutInput, LayoutOutput, RunMode, Sizin
 
 use super::convert::{BoxRules, CalcTable, tame, tame_up};
 use super::given::Given;
+use super::inline::InlineImages;
 use super::leaf;
 use super::overflow::TOLERANCE;
-use crate::geometry::Rect;
-use crate::resolve::{ResolvedText, Span};
+use super::tree::LayoutNode;
+use crate::geometry::{Point, Rect};
+use crate::resolve::{ResolvedNode, ResolvedText, Span};
 use crate::resource::Fonts;
-use crate::style::{LengthPercentage, LineHeight, Overflow, Style, TextOverflow, TextStyle};
+use crate::style::{
+    LengthPercentage, LineHeight, Overflow, Style, TextBox, TextIndent, TextOverflow, TextStyle,
+    VerticalAlign,
+};
 use crate::text::{LineLimits, Paragraph, TextLayout};
 
 /// The steps in which `tighten` goes as far as it does.
@@ -29,6 +35,8 @@ const MEMORY: usize = 24;
 pub(super) struct TextLeaf<'a> {
     text: &'a ResolvedText,
     style: &'a Style,
+    images: InlineImages<'a>,
+    fonts: Fonts,
     paragraph: Paragraph,
     adjustment: Adjustment,
     /// Narrowest and widest useful width.
@@ -74,12 +82,16 @@ pub(super) struct Measured {
 }
 
 impl<'a> TextLeaf<'a> {
-    pub(super) fn new(text: &'a ResolvedText, style: &'a Style, fonts: &Fonts) -> Self {
+    pub(super) fn new(node: &'a ResolvedNode, text: &'a ResolvedText, fonts: &Fonts) -> Self {
+        let images = InlineImages::new(node);
+        let (adjustment, style) = (Adjustment::default(), &node.style);
         Self {
+            paragraph: paragraph(text, style, &images, &adjustment, None, fonts),
             text,
             style,
-            paragraph: Paragraph::new(&text.spans, style, fonts),
-            adjustment: Adjustment::default(),
+            images,
+            fonts: fonts.clone(),
+            adjustment,
             content: None,
             measured: RefCell::default(),
         }
@@ -93,8 +105,9 @@ impl<'a> TextLeaf<'a> {
     pub(super) fn adjust(&mut self, adjustment: Adjustment, fonts: &Fonts) -> usize {
         let mut shaped = 0;
         if !adjustment.shapes_alike(&self.adjustment) {
-            let (spans, style) = set(self.text, self.style, &adjustment);
-            self.paragraph = Paragraph::new(&spans, &style, fonts);
+            let (text, style) = (self.text, self.style);
+            self.paragraph = paragraph(text, style, &self.images, &adjustment, None, fonts);
+            let spans = variant(text, adjustment.variant);
             shaped = spans.iter().map(|span| span.text.len()).sum();
         }
         self.adjustment = adjustment;
@@ -228,8 +241,60 @@ impl<'a> TextLeaf<'a> {
             cut_overflow,
             no_wrap: self.adjustment.one_line,
         };
-        self.paragraph.layout(Some(width.max(0.0)), &limits)
+        let width = width.max(0.0);
+        if self.images.is_relative() {
+            return self.paragraph_within(width).layout(Some(width), &limits);
+        }
+        self.paragraph.layout(Some(width), &limits)
     }
+
+    /// The text with images that depend on its width.
+    fn paragraph_within(&self, width: f32) -> Paragraph {
+        let (text, style, images) = (self.text, self.style, &self.images);
+        paragraph(
+            text,
+            style,
+            images,
+            &self.adjustment,
+            Some(width),
+            &self.fonts,
+        )
+    }
+
+    /// The nodes of the inline images on these lines.
+    pub(super) fn place_images(&self, lines: &TextLayout, inner: Rect) -> Vec<LayoutNode<'a>> {
+        let objects = lines.lines.iter().flat_map(|line| &line.objects).copied();
+        let factor = factor(self.style, &self.adjustment);
+        let origin = Point::new(inner.x, inner.y);
+        self.images.place(objects, origin, inner.width, factor)
+    }
+}
+
+/// How much larger or smaller `fit` makes the text.
+fn factor(style: &Style, adjustment: &Adjustment) -> f32 {
+    let size = adjustment.font_size;
+    size.map_or(1.0, |size| size / style.text.font_size)
+}
+
+/// The text as `fit` has it, its images in a box of this width.
+fn paragraph(
+    text: &ResolvedText,
+    style: &Style,
+    images: &InlineImages<'_>,
+    adjustment: &Adjustment,
+    width: Option<f32>,
+    fonts: &Fonts,
+) -> Paragraph {
+    let spans = variant(text, adjustment.variant);
+    let spans = match images.is_empty() {
+        true => Cow::Borrowed(spans),
+        false => Cow::Owned(images.sized(spans, width, factor(style, adjustment))),
+    };
+    if adjustment.shapes_alike(&Adjustment::default()) {
+        return Paragraph::new(&spans, style, fonts);
+    }
+    let (spans, style) = set(&spans, style, adjustment);
+    Paragraph::new(&spans, &style, fonts)
 }
 
 /// From the leftmost to the rightmost glyph, all line boxes high.
@@ -241,18 +306,18 @@ fn extent(layout: &TextLayout) -> Rect {
         .unwrap_or_default()
 }
 
-/// The text as it is set: in another size, with everything that is measured
-/// by it, and tighter.
-fn set(text: &ResolvedText, style: &Style, adjustment: &Adjustment) -> (Vec<Span>, Style) {
-    let font_size = style.text.font_size;
-    let factor = adjustment.font_size.map_or(1.0, |size| size / font_size);
+/// Spans and block as they are set: in another size, with everything that is
+/// measured by it, and tighter.
+fn set(spans: &[Span], style: &Style, adjustment: &Adjustment) -> (Vec<Span>, Style) {
+    let factor = factor(style, adjustment);
     let restyle = |style: &TextStyle| {
         let mut style = scaled(style, factor);
         tighten(&mut style, adjustment.tightened);
         Arc::new(style)
     };
-    let spans = variant(text, adjustment.variant).iter().map(|span| Span {
+    let spans = spans.iter().map(|span| Span {
         style: restyle(&span.style),
+        text_box: raised(&span.text_box, factor),
         ..span.clone()
     });
     let block = Style {
@@ -280,11 +345,25 @@ fn scaled(style: &TextStyle, factor: f32) -> TextStyle {
             LineHeight::Px(px) => LineHeight::Px(px * factor),
             ref other => other.clone(),
         },
-        text_indent: match style.text_indent {
-            LengthPercentage::Px(px) => LengthPercentage::Px(px * factor),
-            ref other => other.clone(),
+        text_indent: TextIndent {
+            length: match style.text_indent.length {
+                LengthPercentage::Px(px) => LengthPercentage::Px(px * factor),
+                ref other => other.clone(),
+            },
+            ..style.text_indent
         },
         ..style.clone()
+    }
+}
+
+/// `vertical-align` in px goes with the size.
+fn raised(text_box: &Arc<TextBox>, factor: f32) -> Arc<TextBox> {
+    match text_box.vertical_align {
+        VerticalAlign::Length(LengthPercentage::Px(px)) if factor != 1.0 => Arc::new(TextBox {
+            vertical_align: VerticalAlign::Length(LengthPercentage::Px(px * factor)),
+            ..(**text_box).clone()
+        }),
+        _ => text_box.clone(),
     }
 }
 

@@ -12,8 +12,8 @@ use crate::error::{Location, did_you_mean};
 use crate::geometry::Rect;
 use crate::resolve::{FitStep, ResolvedKind, ResolvedNode, ResolvedText, Span};
 use crate::resource::Fonts;
-use crate::style::Overflow;
-use crate::text::TextLayout;
+use crate::style::{Hyphens, Overflow};
+use crate::text::{TextLayout, hyphenates};
 use crate::warning::Warning;
 
 /// How far text may reach out of its box before it is worth a word, px.
@@ -27,6 +27,7 @@ const NAMED: usize = 8;
 pub(super) fn collect(tree: &BoxTree<'_>, root: &LayoutNode<'_>, fonts: &Fonts) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut lacking = BTreeSet::new();
+    let mut unhyphenated = BTreeSet::new();
     let trim = Around {
         clip: None,
         trim: Some(Rect::from_size(tree.size)),
@@ -42,6 +43,12 @@ pub(super) fn collect(tree: &BoxTree<'_>, root: &LayoutNode<'_>, fonts: &Fonts) 
         for families in text.spans.iter().map(|span| &span.style.font_family) {
             if fonts.lacks(families) && lacking.insert(families.clone()) {
                 warnings.push(missing_family(node.node, families, fonts));
+            }
+        }
+        for style in text.spans.iter().map(|span| &span.style) {
+            let auto = style.hyphens == Hyphens::Auto && !hyphenates(&style.lang);
+            if auto && unhyphenated.insert(style.lang.clone()) {
+                warnings.push(no_hyphenation(node.node, &style.lang));
             }
         }
         fitted(node, text, leaf.adjustment(), &mut warnings);
@@ -241,13 +248,29 @@ fn missing_family(node: &ResolvedNode, families: &[Arc<str>], fonts: &Fonts) -> 
     Warning::new("text.missing-family", place(node), message).with_hint(hint)
 }
 
+fn no_hyphenation(node: &ResolvedNode, lang: &str) -> Warning {
+    let (message, hint) = if lang.is_empty() {
+        (
+            "`hyphens: auto` does nothing: the language is not known".to_owned(),
+            "state the document's or the text's `lang`",
+        )
+    } else {
+        (
+            format!("`hyphens: auto` does nothing: there are no patterns for `{lang}`"),
+            "put soft hyphens (U+00AD) where words may break",
+        )
+    };
+    Warning::new("text.no-hyphenation", place(node), message).with_hint(hint)
+}
+
 fn place(node: &ResolvedNode) -> Location {
     Location::Template(node.path.to_string())
 }
 
 /// The first characters of a text in quotes.
 fn quote(spans: &[Span]) -> String {
-    let mut characters = spans.iter().flat_map(|span| span.text.chars());
+    let spans = spans.iter().filter(|span| span.object.is_none());
+    let mut characters = spans.flat_map(|span| span.text.chars());
     let mut quoted: String = characters.by_ref().take(QUOTED).collect();
     if characters.next().is_some() {
         quoted.push('…');

@@ -13,8 +13,8 @@ use super::declarations::{self, Parent, Surroundings};
 use super::error::ResolveError;
 use super::images::{Gallery, Images};
 use super::node::{
-    BoxFit, Fit, FitStep, ResolvedCard, ResolvedCode, ResolvedImage, ResolvedKind, ResolvedNode,
-    ResolvedSide, ResolvedText, Span,
+    BoxFit, Fit, FitStep, InlineObject, ResolvedCard, ResolvedCode, ResolvedImage, ResolvedKind,
+    ResolvedNode, ResolvedSide, ResolvedText, Span,
 };
 use super::parameters;
 use super::template::Template;
@@ -23,8 +23,9 @@ use crate::bind::{Scope, Source};
 use crate::data::{self, Record};
 use crate::document::{Document, child};
 use crate::error::{Error, Location, Result};
+use crate::geometry::Size;
 use crate::resource::Image;
-use crate::style::{BackgroundImage, Style};
+use crate::style::{BackgroundImage, Style, TextBox, VerticalAlign};
 use crate::warning::Warning;
 
 /// The images that a node's background names.
@@ -163,14 +164,14 @@ impl Card<'_> {
             None => Ok(None),
         };
         let (alt, href) = (optional("alt", &node.alt)?, optional("href", &node.href)?);
-        let kind = self.kind(node, &inside)?;
-        let fit = match (&kind, &node.fit) {
-            (ResolvedKind::Box, Some(fit)) => Some(BoxFit {
+        let fit = match (&node.kind, &node.fit) {
+            (CompiledKind::Box, Some(fit)) => Some(BoxFit {
                 hides: fit.steps.contains(&FitStep::Hide),
             }),
             _ => None,
         };
         let mut children = Vec::with_capacity(node.children.len());
+        let kind = self.kind(node, &inside, &mut children)?;
         for child in &node.children {
             self.repeat(child, &inside, &mut children)?;
         }
@@ -229,11 +230,18 @@ impl Card<'_> {
         Ok(images)
     }
 
-    fn kind(&self, node: &CompiledNode, here: &Here) -> Result<ResolvedKind> {
+    /// What a node is; the images of a text become its `children`.
+    fn kind(
+        &mut self,
+        node: &CompiledNode,
+        here: &Here,
+        children: &mut Vec<ResolvedNode>,
+    ) -> Result<ResolvedKind> {
         Ok(match &node.kind {
             CompiledKind::Box => ResolvedKind::Box,
             CompiledKind::Text(text) => {
-                ResolvedKind::Text(self.text_node(text, node.fit.as_ref(), &node.path, here)?)
+                let fit = node.fit.as_ref();
+                ResolvedKind::Text(self.text_node(text, fit, &node.path, here, children)?)
             }
             CompiledKind::Image { source, focus } => ResolvedKind::Image(ResolvedImage {
                 image: self.image(source, here.scope, &node.path, "src")?,
@@ -244,31 +252,39 @@ impl Card<'_> {
         })
     }
 
+    /// The images in a text become its `children`.
     fn text_node(
-        &self,
+        &mut self,
         text: &CompiledText,
         fit: Option<&CompiledFit>,
         path: &str,
         here: &Here,
+        children: &mut Vec<ResolvedNode>,
     ) -> Result<ResolvedText> {
         let style = here.parent.style;
         let plain = |text| Span {
             text,
             style: style.text.clone(),
-            text_box: Arc::new(style.text_box.clone()),
+            // The line has nothing to align the whole text with.
+            text_box: Arc::new(TextBox {
+                vertical_align: VerticalAlign::default(),
+                ..style.text_box.clone()
+            }),
             href: None,
+            object: None,
         };
-        let spans = match &text.content {
+        let mut spans = Vec::new();
+        match &text.content {
             CompiledContent::Plain(text) => {
-                vec![plain(self.text(text, here.scope, path, "text")?)]
+                spans.push(plain(self.text(text, here.scope, path, "text")?));
             }
-            CompiledContent::Spans(spans) => {
+            CompiledContent::Spans(compiled) => {
                 let at = child(path, "text");
-                let spans = spans.iter().enumerate();
-                let spans = spans.map(|(index, span)| self.span(span, &child(&at, index), here));
-                spans.collect::<Result<_>>()?
+                for (index, span) in compiled.iter().enumerate() {
+                    spans.push(self.span(span, &child(&at, index), here, children)?);
+                }
             }
-        };
+        }
         let at = child(path, "alternatives");
         let mut alternatives = Vec::with_capacity(text.alternatives.len());
         for (index, source) in text.alternatives.iter().enumerate() {
@@ -287,17 +303,36 @@ impl Card<'_> {
         })
     }
 
-    fn span(&self, span: &CompiledSpan, at: &str, here: &Here) -> Result<Span> {
-        let bound = declarations::bind(&span.declarations, Some(here.scope), self.variables)?;
+    fn span(
+        &mut self,
+        span: &CompiledSpan,
+        at: &str,
+        here: &Here,
+        children: &mut Vec<ResolvedNode>,
+    ) -> Result<Span> {
+        let (text, declarations, href) = match span {
+            CompiledSpan::Text {
+                text,
+                declarations,
+                href,
+            } => (text, declarations, href.as_ref()),
+            CompiledSpan::Image(image) => {
+                let image = self.node(image, here, false)?;
+                let span = inline_image(&image, children.len());
+                children.push(image);
+                return Ok(span);
+            }
+        };
+        let bound = declarations::bind(declarations, Some(here.scope), self.variables)?;
         declarations::check_inks(&bound, self.document)?;
         let (style, text_box) = declarations::compute_span(&bound, here.parent, here.surroundings)?;
-        let href = span.href.as_ref();
         let href = href.map(|href| self.text(href, here.scope, at, "href"));
         Ok(Span {
-            text: self.text(&span.text, here.scope, at, "text")?,
+            text: self.text(text, here.scope, at, "text")?,
             style,
             text_box,
             href: href.transpose()?.and_then(some_text),
+            object: None,
         })
     }
 
@@ -360,6 +395,20 @@ impl Card<'_> {
         let rendered = scope.render(source);
         let rendered = rendered.map_err(|e| Error::at(e, child(path, field)))?;
         Ok(rendered.text)
+    }
+}
+
+/// The place in a text of an image that is its child of this number.
+fn inline_image(image: &ResolvedNode, child: usize) -> Span {
+    Span {
+        text: "\u{FFFC}".to_owned(),
+        style: image.style.text.clone(),
+        text_box: Arc::new(image.style.text_box.clone()),
+        href: image.href.clone(),
+        object: Some(InlineObject {
+            child,
+            size: Size::default(),
+        }),
     }
 }
 

@@ -13,7 +13,7 @@ use super::variables::Variables;
 use crate::bind::{BindError, Expression, Loop, Names, Source};
 use crate::document::{
     self, Document, DocumentError, Length, Level, ModuleForm, Node, PathNode, QrNode, Sheet, Side,
-    StyleList, TextContent, TextDirection, TextNode, child,
+    StyleList, TextContent, TextDirection, TextNode, TextSpan, child,
 };
 use crate::error::{Error, Result};
 use crate::frame::ModuleShape;
@@ -247,21 +247,60 @@ impl Compiler<'_> {
                 Ok(CompiledContent::Plain(text))
             }
             TextContent::Spans(spans) => {
-                let spans = spans.iter().enumerate().map(|(index, span)| {
-                    let at = child(at, index);
-                    let source = |field: &str, text: &str| {
-                        Source::parse(text, here.names).map_err(|e| Error::at(e, child(&at, field)))
-                    };
-                    let href = span.href.as_deref().map(|href| source("href", href));
-                    Ok(CompiledSpan {
-                        text: source("text", span.text.as_deref().unwrap_or_default())?,
-                        declarations: self.span_style(span.style.as_ref(), &at, here, known)?,
-                        href: href.transpose()?,
-                    })
+                let spans = spans.iter().enumerate();
+                let spans = spans.map(|(index, span)| match &span.src {
+                    Some(src) => self.inline_image(span, src, child(at, index), here, known),
+                    None => self.span(span, &child(at, index), here, known),
                 });
                 Ok(CompiledContent::Spans(spans.collect::<Result<_>>()?))
             }
         }
+    }
+
+    fn span(&self, span: &TextSpan, at: &str, here: &Here, known: &Known) -> Result<CompiledSpan> {
+        let source = |field: &str, text: &str| {
+            Source::parse(text, here.names).map_err(|e| Error::at(e, child(at, field)))
+        };
+        let href = span.href.as_deref().map(|href| source("href", href));
+        Ok(CompiledSpan::Text {
+            text: source("text", span.text.as_deref().unwrap_or_default())?,
+            declarations: self.span_style(span.style.as_ref(), at, here, known)?,
+            href: href.transpose()?,
+        })
+    }
+
+    /// An image in a text: a node of its own, but for where it goes.
+    fn inline_image(
+        &self,
+        span: &TextSpan,
+        src: &str,
+        path: String,
+        here: &Here,
+        known: &Known,
+    ) -> Result<CompiledSpan> {
+        let source = |field: &str, text: Option<&str>| {
+            let source = text.map(|text| Source::parse(text, here.names)).transpose();
+            source.map_err(|e| Error::at(e, child(&path, field)))
+        };
+        let (style, _) = self.style(span.style.as_ref(), &path, here, known)?;
+        declarations::check_inline_image(&style.declarations)?;
+        Ok(CompiledSpan::Image(Box::new(CompiledNode {
+            id: None,
+            condition: None,
+            repeat: None,
+            priority: None,
+            fit: None,
+            style,
+            alt: source("alt", span.alt.as_deref())?,
+            role: None,
+            href: source("href", span.href.as_deref())?,
+            kind: CompiledKind::Image {
+                source: image(src, &child(&path, "src"), here.names)?,
+                focus: None,
+            },
+            children: Vec::new(),
+            path: path.as_str().into(),
+        })))
     }
 
     fn span_style(

@@ -68,10 +68,14 @@ pub(super) enum CompiledContent {
 }
 
 #[derive(Debug)]
-pub(super) struct CompiledSpan {
-    pub text: Source,
-    pub declarations: Vec<Declaration>,
-    pub href: Option<Source>,
+pub(super) enum CompiledSpan {
+    Text {
+        text: Source,
+        declarations: Vec<Declaration>,
+        href: Option<Source>,
+    },
+    /// An inline image.
+    Image(Box<CompiledNode>),
 }
 
 #[derive(Debug)]

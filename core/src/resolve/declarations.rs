@@ -275,6 +275,15 @@ pub(super) fn compute_span(
     })
 }
 
+/// Refuses what says where a node goes: an inline image stands in its line.
+pub(super) fn check_inline_image(declarations: &[Declaration]) -> Result<()> {
+    for declaration in declarations {
+        style::check_inline_image(&declaration.property)
+            .map_err(|error| Error::at(error, declaration.at.as_str()))?;
+    }
+    Ok(())
+}
+
 type Values<'v> = [(&'v str, style::Value<'v>)];
 
 fn with_context<T>(

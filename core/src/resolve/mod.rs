@@ -23,7 +23,7 @@ pub(crate) use images::Images;
 #[cfg(test)]
 pub(crate) use node::BoxFit;
 pub(crate) use node::{
-    ErrorCorrection, Fit, FitStep, Link, ResolvedCard, ResolvedCode, ResolvedImage, ResolvedKind,
-    ResolvedNode, ResolvedPath, ResolvedSide, ResolvedText, Span,
+    ErrorCorrection, Fit, FitStep, InlineObject, Link, ResolvedCard, ResolvedCode, ResolvedImage,
+    ResolvedKind, ResolvedNode, ResolvedPath, ResolvedSide, ResolvedText, Span,
 };
 pub use template::Template;

@@ -73,6 +73,17 @@ pub(crate) struct Span {
     pub style: Arc<TextStyle>,
     pub text_box: Arc<TextBox>,
     pub href: Option<Link>,
+    /// What stands in place of text, which is then U+FFFC.
+    pub object: Option<InlineObject>,
+}
+
+/// An inline image: one of the children of its text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct InlineObject {
+    /// The number of the child.
+    pub child: usize,
+    /// The margin box, as far as layout knows it already.
+    pub size: Size,
 }
 
 pub(crate) type Link = Arc<str>;

@@ -41,6 +41,8 @@ pub(crate) enum StyleError {
     Nesting { property: &'static str },
     #[error("`{property}` can't be set on a span")]
     NotOnSpan { property: &'static str },
+    #[error("`{property}` can't be set on an image in text")]
+    NotOnInlineImage { property: &'static str },
     #[error("{} is not drawn yet", .0.what)]
     Unsupported(&'static Unsupported),
 }
@@ -54,6 +56,7 @@ impl Diagnose for StyleError {
             Self::OutOfRange { .. } => "style.number-out-of-range",
             Self::Nesting { .. } => "style.nesting",
             Self::NotOnSpan { .. } => "style.not-on-span",
+            Self::NotOnInlineImage { .. } => "style.not-on-inline-image",
             Self::Unsupported(feature) => feature.code,
         }
     }
@@ -77,6 +80,9 @@ impl Diagnose for StyleError {
             Self::Nesting { .. } => "write the expression flatter".to_owned(),
             Self::NotOnSpan { .. } => {
                 "set it on the text, or on a box around it; spans take text properties".to_owned()
+            }
+            Self::NotOnInlineImage { .. } => {
+                "it stands in its line: use verticalAlign and margins to move it".to_owned()
             }
             Self::Unsupported(feature) => feature.instead.to_owned(),
         })

@@ -36,13 +36,13 @@ pub(crate) use error::StyleError;
 pub(crate) use flex::{Align, AlignContent, FlexDirection, FlexStyle, FlexWrap};
 pub(crate) use grid::{GridFlow, GridLine, GridStyle, Track, TrackEntry, TrackRepeat, TrackSize};
 pub(crate) use length::{Calc, LengthAuto, LengthPercentage, Position};
-pub(crate) use property::{property_names, replaces};
+pub(crate) use property::{check_inline_image, property_names, replaces};
 #[cfg(test)]
 pub(crate) use text::FontFeature;
 pub(crate) use text::{
     Decoration, DecorationStyle, Direction, FontStyle, Hyphens, LineBreakStrictness, LineHeight,
-    OverflowWrap, TextAlign, TextBox, TextOverflow, TextShadowStyle, TextStyle, TextTransform,
-    TextWrap, UnicodeBidi, VerticalAlign, WhiteSpace, WordBreak,
+    OverflowWrap, TextAlign, TextBox, TextIndent, TextOverflow, TextShadowStyle, TextStyle,
+    TextTransform, TextWrap, UnicodeBidi, VerticalAlign, WhiteSpace, WordBreak,
 };
 
 /// The computed style of a node.

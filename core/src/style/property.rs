@@ -234,6 +234,59 @@ impl Longhand {
     }
 }
 
+/// Refuses, for an image in a text, properties that place boxes.
+pub(crate) fn check_inline_image(name: &str) -> Result<(), StyleError> {
+    use Longhand::*;
+    let places = |longhand: &Longhand| {
+        matches!(
+            longhand,
+            Display
+                | Position
+                | Top
+                | Right
+                | Bottom
+                | Left
+                | ZIndex
+                | OverflowX
+                | OverflowY
+                | FlexDirection
+                | FlexWrap
+                | FlexGrow
+                | FlexShrink
+                | FlexBasis
+                | Order
+                | RowGap
+                | ColumnGap
+                | AlignItems
+                | AlignSelf
+                | AlignContent
+                | JustifyItems
+                | JustifySelf
+                | JustifyContent
+                | GridTemplateRows
+                | GridTemplateColumns
+                | GridTemplateAreas
+                | GridAutoRows
+                | GridAutoColumns
+                | GridAutoFlow
+                | GridRowStart
+                | GridRowEnd
+                | GridColumnStart
+                | GridColumnEnd
+        )
+    };
+    let (name, property) = Property::named(name)?;
+    let refused = match property {
+        Property::Longhand(longhand) | Property::Logical(longhand, _) => places(&longhand),
+        Property::Shorthand(shorthand) => shorthand.sets.iter().any(places),
+        Property::Later(_) => false,
+    };
+    if refused {
+        return Err(StyleError::NotOnInlineImage { property: name });
+    }
+    Ok(())
+}
+
 /// Sorted by name.
 static PROPERTIES: LazyLock<Vec<(&'static str, Property)>> = LazyLock::new(|| {
     let longhands = Longhand::ALL

@@ -101,6 +101,7 @@ pub(crate) enum Hyphens {
     None,
     #[default]
     Manual,
+    Auto,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -109,6 +110,17 @@ pub(crate) enum TextWrap {
     Wrap,
     NoWrap,
     Balance,
+    Pretty,
+}
+
+/// `text-indent`
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct TextIndent {
+    pub length: LengthPercentage,
+    /// Whether all lines but those are indented that otherwise would be.
+    pub hanging: bool,
+    /// Whether the first line after each forced break counts as a first one.
+    pub each_line: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -149,7 +161,7 @@ pub(crate) struct TextStyle {
     pub line_height: LineHeight,
     pub text_align: TextAlign,
     pub text_transform: TextTransform,
-    pub text_indent: LengthPercentage,
+    pub text_indent: TextIndent,
     pub text_shadows: Arc<[TextShadowStyle]>,
     pub white_space: WhiteSpace,
     pub word_break: WordBreak,
@@ -179,7 +191,7 @@ impl Default for TextStyle {
             line_height: LineHeight::Normal,
             text_align: TextAlign::Start,
             text_transform: TextTransform::None,
-            text_indent: LengthPercentage::ZERO,
+            text_indent: TextIndent::default(),
             text_shadows: Arc::new([]),
             white_space: WhiteSpace::Normal,
             word_break: WordBreak::Normal,
@@ -226,14 +238,21 @@ pub(crate) enum TextOverflow {
     String(Arc<str>),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) enum VerticalAlign {
     #[default]
     Baseline,
     Sub,
     Super,
-    /// Px upwards.
-    Length(f32),
+    TextTop,
+    TextBottom,
+    Middle,
+    /// With the top of the line box.
+    Top,
+    /// With the bottom of the line box.
+    Bottom,
+    /// Upwards; percentages are of the line height.
+    Length(LengthPercentage),
 }
 
 /// What concerns text but is not inherited.

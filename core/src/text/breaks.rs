@@ -6,6 +6,8 @@ use icu_segmenter::options::{
     LineBreakOptions, LineBreakStrictness as Strictness, LineBreakWordOption,
 };
 
+use super::grapheme::Graphemes;
+use super::hyphenate;
 use super::source::Source;
 use crate::style::{
     Hyphens, LineBreakStrictness, OverflowWrap, TextStyle, TextWrap, WhiteSpace, WordBreak,
@@ -23,14 +25,14 @@ pub(super) struct Break {
 pub(super) enum BreakKind {
     /// Between words.
     Soft,
-    /// After a soft hyphen, which then shows.
+    /// After a soft hyphen, or inside a word: a hyphen shows.
     Hyphen,
     /// After a line break in the text, or at its end.
     Forced,
 }
 
 /// The breaks of a text in order, the end of the text being the last.
-pub(super) fn find(source: &Source, block: &TextStyle) -> Vec<Break> {
+pub(super) fn find(source: &Source, block: &TextStyle, graphemes: &Graphemes) -> Vec<Break> {
     let text = source.text.as_str();
     if text.is_empty() {
         return Vec::new();
@@ -57,6 +59,7 @@ pub(super) fn find(source: &Source, block: &TextStyle) -> Vec<Break> {
         kind: BreakKind::Forced,
     }));
     spaces_that_break(source, &mut breaks);
+    hyphenate::find(source, block, graphemes, &mut breaks);
     breaks.sort_by_key(|b| (b.at, b.kind != BreakKind::Forced));
     breaks.dedup_by_key(|b| b.at);
     breaks
@@ -76,7 +79,11 @@ pub(super) fn by_unicode(text: &str, style: &TextStyle) -> Vec<usize> {
 
 /// The style that rules between two characters: the span's inside it, the
 /// block's where spans meet.
-fn style_between<'a>(source: &'a Source, block: &'a TextStyle, at: usize) -> &'a TextStyle {
+pub(super) fn style_between<'a>(
+    source: &'a Source,
+    block: &'a TextStyle,
+    at: usize,
+) -> &'a TextStyle {
     let span = source.spans.get(source.span_at(at));
     match span {
         Some(span) if span.range.start < at => &span.style,

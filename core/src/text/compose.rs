@@ -10,7 +10,7 @@ use super::chars::{is_ideographic, is_word_separator};
 use super::extra::Extra;
 use super::fill::{FilledLine, Piece, clip};
 use super::itemize::{Item, ItemKind, Items};
-use super::line::{Line, Run};
+use super::line::{Line, PlacedObject, Run};
 use super::metrics::LineMetrics;
 use super::paragraph::Paragraph;
 use super::shape::Cluster;
@@ -37,7 +37,7 @@ struct Segment<'a> {
     level: Level,
     pieces: Vec<Piece<'a>>,
     origin: Origin<'a>,
-    /// What a tab takes.
+    /// What a tab or an image takes.
     gap: f64,
 }
 
@@ -47,6 +47,8 @@ struct Origin<'a> {
     source: &'a Source,
     text: &'a Arc<str>,
     specs: &'a FontSpecs,
+    /// The span of the paragraph whose style all of it has.
+    span: Option<usize>,
 }
 
 /// How free space is shared among the words of a line.
@@ -80,11 +82,12 @@ impl Paragraph {
         let x = self.line_start(base, free - (width - natural), ready.indent);
 
         let mut setter = Setter {
-            paragraph: self,
+            metrics: &ready.metrics,
             justification,
             baseline: ready.top + ready.metrics.above,
             pen: x,
             runs: Vec::new(),
+            objects: Vec::new(),
         };
         let segments = self.segments(ready);
         let levels: Vec<_> = segments.iter().map(|segment| segment.level).collect();
@@ -94,7 +97,7 @@ impl Paragraph {
             }
         }
         let metrics = &ready.metrics;
-        let (runs, baseline) = (setter.runs, setter.baseline);
+        let baseline = setter.baseline;
         Line {
             text: self.line_text(ready),
             rect: Rect::new(
@@ -106,7 +109,8 @@ impl Paragraph {
             top: ready.top,
             height: metrics.height(),
             baseline,
-            runs,
+            runs: setter.runs,
+            objects: setter.objects,
         }
     }
 
@@ -159,6 +163,7 @@ impl Paragraph {
             source: &self.source,
             text: &self.text,
             specs: &self.specs,
+            span: None,
         };
         let line = &ready.line.range;
         let base = self.levels.base_at(line.start);
@@ -180,6 +185,9 @@ impl Paragraph {
             match item.kind {
                 ItemKind::Tab => x += push(item, item.level, Vec::new(), self.tab_width(item, x)),
                 ItemKind::Newline => {}
+                ItemKind::Object(_) => {
+                    x += push(item, item.level, Vec::new(), item.shaped.width);
+                }
                 ItemKind::Text if part.end <= blank || item.level == base => {
                     x += push(item, item.level, self.pieces(item, part), 0.0);
                 }
@@ -201,7 +209,7 @@ impl Paragraph {
 
     fn line_text(&self, ready: &ReadyLine) -> String {
         let text = self.source.text.get(ready.line.range.clone());
-        let mut text = text.unwrap_or_default().replace('\u{AD}', "");
+        let mut text = text.unwrap_or_default().replace(['\u{AD}', '\u{FFFC}'], "");
         if let Some(extra) = &ready.extra {
             text.push_str(&extra.text);
         }
@@ -214,6 +222,7 @@ fn extra_segments<'a>(extra: &'a Extra, items: &'a Items) -> impl Iterator<Item 
         source: &extra.source,
         text: &extra.text,
         specs: &extra.specs,
+        span: Some(extra.span),
     };
     items.items.iter().map(move |item| Segment {
         item,
@@ -235,15 +244,24 @@ fn widens(character: Option<&str>, rest: Option<&str>) -> bool {
 
 /// Moves along a line and collects runs.
 struct Setter<'a> {
-    paragraph: &'a Paragraph,
+    metrics: &'a LineMetrics,
     justification: Justification,
     baseline: f32,
     pen: f32,
     runs: Vec<Run>,
+    objects: Vec<PlacedObject>,
 }
 
 impl Setter<'_> {
     fn set(&mut self, segment: &Segment<'_>) {
+        if let ItemKind::Object(object) = segment.item.kind {
+            let span = segment.origin.source.span_at(segment.item.range.start);
+            let bottom = self.baseline - self.metrics.raise(span);
+            self.objects.push(PlacedObject {
+                child: object.child,
+                origin: Point::new(self.pen, bottom - object.size.height),
+            });
+        }
         self.pen += segment.gap as f32;
         let mut span = None;
         let rtl = segment.item.level.is_rtl();
@@ -270,7 +288,9 @@ impl Setter<'_> {
             source,
             text,
             specs,
+            span: outer,
         } = segment.origin;
+        let raise = self.metrics.raise(outer.unwrap_or(span));
         let (Some(span), Some(found), Some(spec)) = (
             source.spans.get(span),
             &segment.item.font,
@@ -286,7 +306,7 @@ impl Setter<'_> {
             glyphs: Vec::new(),
             x: self.pen,
             width: 0.0,
-            baseline: self.baseline - self.paragraph.raise(span),
+            baseline: self.baseline - raise,
             rtl: segment.item.level.is_rtl(),
             style: span.style.clone(),
             text_box: span.text_box.clone(),

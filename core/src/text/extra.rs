@@ -7,6 +7,7 @@ use unicode_bidi::Level;
 use super::bidi::Levels;
 use super::fill::FilledLine;
 use super::grapheme::Graphemes;
+use super::hyphenate;
 use super::itemize::Items;
 use super::paragraph::Paragraph;
 use super::source::{Source, SourceSpan};
@@ -20,6 +21,8 @@ pub(super) struct Extra {
     pub text: Arc<str>,
     pub specs: FontSpecs,
     pub items: Items,
+    /// The span of the paragraph whose style it is in.
+    pub span: usize,
     /// The direction it takes part in.
     pub level: Level,
 }
@@ -31,20 +34,27 @@ impl Extra {
 }
 
 impl Paragraph {
-    /// The hyphen that shows where the text breaks after a soft one.
+    /// The hyphen that shows where a word breaks at a soft one or by itself.
     pub(super) fn hyphen(&self, at: usize) -> Extra {
         let last = at.saturating_sub(1);
         let span = self.source.span_at(last);
         let font = self.specs.of_span(span).and_then(|s| s.primary.as_ref());
-        let has_hyphen = font.is_some_and(|found| found.font.face.covers('\u{2010}'));
-        let text = if has_hyphen { "\u{2010}" } else { "-" };
-        self.extra(text, span, self.levels.at(last))
+        let covers = |c| font.is_some_and(|found| found.font.face.covers(c));
+        let lang = self.source.spans.get(span).map(|span| &*span.style.lang);
+        let hyphen = hyphenate::hyphen(lang.unwrap_or_default()).map(|hyphen| match hyphen {
+            hyphen if covers(hyphen) => hyphen,
+            _ if covers('\u{2010}') => '\u{2010}',
+            _ => '-',
+        });
+        let text = hyphen.map(String::from).unwrap_or_default();
+        self.extra(&text, span, self.levels.at(last))
     }
 
     /// The text in the style of a span.
     fn extra(&self, text: &str, span: usize, level: Level) -> Extra {
         let spans = self.source.spans.get(span).map(|span| SourceSpan {
             range: 0..text.len(),
+            object: None,
             ..span.clone()
         });
         let source = Source {
@@ -60,6 +70,7 @@ impl Paragraph {
             source,
             specs,
             items,
+            span,
             level,
         }
     }

@@ -10,7 +10,7 @@ use crate::style::{OverflowWrap, WhiteSpace};
 
 /// By how much a line may be wider than its room: sums of advances differ in
 /// the last bits. Far less than anyone sees.
-const SLACK: f64 = 0.01;
+pub(super) const SLACK: f64 = 0.01;
 
 /// A line before its glyphs have places.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +80,11 @@ impl Paragraph {
             at: self.source.text.len(),
             kind: BreakKind::Forced,
         });
+        self.filled(start, end)
+    }
+
+    /// The line from `start` to a break.
+    pub(super) fn filled(&self, start: usize, end: Break) -> FilledLine {
         FilledLine {
             range: start..self.visible_end(start, end.at),
             next: end.at,
@@ -112,12 +117,23 @@ impl Paragraph {
                 break;
             }
         }
-        let fitting = near.partition_point(|candidate| {
-            let visible = start..self.visible_end(start, candidate.at);
-            self.measure(visible) + self.hyphen_width(candidate) <= room + SLACK
-        });
-        let last = fitting.checked_sub(1).and_then(|last| near.get(last));
-        (last.copied(), first)
+        // A hyphen may be wider than the rest of its word: lines get wider
+        // from break to break only among those with, and those without one.
+        let (hyphens, plain): (Vec<_>, Vec<_>) = near
+            .into_iter()
+            .partition(|candidate| candidate.kind == BreakKind::Hyphen);
+        let last = |candidates: &[Break]| {
+            let fitting = candidates.partition_point(|candidate| {
+                let visible = start..self.visible_end(start, candidate.at);
+                self.measure(visible) + self.hyphen_width(candidate) <= room + SLACK
+            });
+            fitting
+                .checked_sub(1)
+                .and_then(|last| candidates.get(last))
+                .copied()
+        };
+        let fitting = last(&hyphens).into_iter().chain(last(&plain));
+        (fitting.max_by_key(|candidate| candidate.at), first)
     }
 
     /// Where a word may break that doesn't fit: between grapheme clusters,
@@ -170,7 +186,12 @@ impl Paragraph {
 
     pub(super) fn hyphen_width(&self, candidate: &Break) -> f64 {
         match candidate.kind {
-            BreakKind::Hyphen => self.hyphen(candidate.at).width(),
+            BreakKind::Hyphen => {
+                let span = self.source.span_at(candidate.at.saturating_sub(1));
+                let known = self.hyphen_widths.get(self.specs.index_of(span));
+                let width = || self.hyphen(candidate.at).width();
+                known.map_or_else(width, |known| *known.get_or_init(width))
+            }
             _ => 0.0,
         }
     }

@@ -13,6 +13,7 @@ use super::script::Scripts;
 use super::shape::{Shaped, Shaper};
 use super::source::Source;
 use super::spec::{FontSpec, FontSpecs};
+use crate::resolve::InlineObject;
 use crate::resource::{FontList, Fonts, MatchedFont};
 
 /// A stretch of text that is shaped as one.
@@ -23,7 +24,7 @@ pub(super) struct Item {
     /// The number of its font spec.
     pub spec: usize,
     pub script: Script,
-    /// `None` if there is no font at all, and for tabs and line breaks.
+    /// `None` if there is no font at all, and for what is no text.
     pub font: Option<MatchedFont>,
     pub kind: ItemKind,
     pub shaped: Shaped,
@@ -31,11 +32,13 @@ pub(super) struct Item {
     pub before: f64,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum ItemKind {
     Text,
     Tab,
     Newline,
+    /// An inline image.
+    Object(InlineObject),
 }
 
 /// The items of a text and what no font has glyphs for.
@@ -72,9 +75,11 @@ impl Items {
                 span += 1;
             }
             let spec = specs.index_of(span);
-            let kind = match cluster {
-                "\n" => ItemKind::Newline,
-                "\t" => ItemKind::Tab,
+            let object = source.spans.get(span).and_then(|span| span.object);
+            let kind = match (cluster, object) {
+                (_, Some(object)) => ItemKind::Object(object),
+                ("\n", _) => ItemKind::Newline,
+                ("\t", _) => ItemKind::Tab,
                 _ => ItemKind::Text,
             };
             let mut script = scripts.current();
@@ -85,8 +90,8 @@ impl Items {
                 }
             }
             let level = match kind {
-                ItemKind::Text => levels.at(at),
-                _ => levels.base_at(at),
+                ItemKind::Text | ItemKind::Object(_) => levels.at(at),
+                ItemKind::Tab | ItemKind::Newline => levels.base_at(at),
             };
             let stays = open.as_ref().and_then(|(item, font)| {
                 let same = item.kind == kind
@@ -131,7 +136,9 @@ impl Items {
         let mut before = 0.0;
         for item in &mut self.items {
             item.before = before;
-            if let Some(shaper) = item.shaper(text, specs) {
+            if let ItemKind::Object(object) = item.kind {
+                item.shaped = Shaped::object(item.range.start, object.size.width);
+            } else if let Some(shaper) = item.shaper(text, specs) {
                 item.shaped = shaper.shape(item.range.clone());
             }
             before += item.shaped.width;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::frame::Glyph;
-use crate::geometry::{Rect, Size};
+use crate::geometry::{Point, Rect, Size};
 use crate::resource::FontInstance;
 use crate::style::{TextBox, TextStyle};
 
@@ -36,6 +36,17 @@ pub(crate) struct Line {
     pub baseline: f32,
     /// The runs in visual order, left to right.
     pub runs: Vec<Run>,
+    /// The inline images, left to right.
+    pub objects: Vec<PlacedObject>,
+}
+
+/// An inline image on a line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct PlacedObject {
+    /// The number of the child of the text node.
+    pub child: usize,
+    /// The corner of its margin box.
+    pub origin: Point,
 }
 
 /// Glyphs of one font and one span.

@@ -9,7 +9,7 @@ use crate::resource::FontInstance;
 use crate::style::{LineHeight, TextStyle, VerticalAlign};
 
 /// What lies above and below a line's baseline. Px, positive outwards.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct LineMetrics {
     /// Of the line box.
     pub above: f32,
@@ -17,68 +17,103 @@ pub(super) struct LineMetrics {
     /// Of the text itself.
     pub ascent: f32,
     pub descent: f32,
+    /// How far `vertical-align` raises a span, where it does.
+    raised: Vec<(usize, f32)>,
 }
 
-/// How far a box reaches from the baseline.
-#[derive(Clone, Copy)]
+/// How far a box reaches from its baseline.
+#[derive(Debug, Clone, Copy)]
 struct Extent {
     above: f32,
     below: f32,
+}
+
+/// An inline box on a line.
+struct InlineBox<'a> {
+    index: usize,
+    span: &'a SourceSpan,
+    /// Its font; none for images.
+    font: Option<&'a FontInstance>,
+    extent: Extent,
 }
 
 impl Paragraph {
     /// The heights of a line with this part of the text.
     pub(super) fn line_metrics(&self, range: &Range<usize>) -> LineMetrics {
         let strut = self.strut.as_ref().and_then(|spec| spec.primary.as_ref());
-        let mut line = LineMetrics::default();
+        let mut line = Extent::NONE;
         if let Some(found) = strut {
             line.include(line_box(&found.font, &self.block.text), 0.0);
         }
-        let mut text: Option<Extent> = None;
-        for index in self.spans_in(range) {
-            let Some(span) = self.source.spans.get(index) else {
-                continue;
-            };
-            let Some(primary) = self.specs.of_span(index).and_then(|s| s.primary.as_ref()) else {
-                continue;
-            };
-            let raise = self.raise(span);
-            line.include(line_box(&primary.font, &span.style), raise);
-            let content = text_box(&primary.font, &span.style);
-            let known = text.get_or_insert(Extent {
-                above: f32::MIN,
-                below: f32::MIN,
-            });
-            known.above = known.above.max(content.above + raise);
-            known.below = known.below.max(content.below - raise);
-            if span.style.line_height == LineHeight::Normal {
-                self.include_fallback(&mut line, index, span, range, raise);
+        let boxes = self.spans_in(range);
+        let boxes = boxes.filter_map(|index| self.inline_box(index, range));
+        let mut boxes: Vec<_> = boxes.map(|own| (self.raise(&own), own)).collect();
+        for (raise, own) in &boxes {
+            if let Some(raise) = raise {
+                line.include(own.extent, *raise);
             }
         }
-        let strut_box = strut.map(|found| text_box(&found.font, &self.block.text));
-        if let Some(text) = text.or(strut_box) {
-            (line.ascent, line.descent) = (text.above, text.below);
+        line.take_aligned(&mut boxes);
+        if line.is_none() {
+            line = Extent::ZERO;
         }
-        line
+        let mut text = Extent::NONE;
+        for (raise, own) in &boxes {
+            if let Some(font) = own.font {
+                text.include(text_box(font, &own.span.style), raise.unwrap_or(0.0));
+            }
+        }
+        if text.is_none() {
+            text = strut.map_or(line, |found| text_box(&found.font, &self.block.text));
+        }
+        let raised = boxes
+            .into_iter()
+            .map(|(raise, own)| (own.index, raise.unwrap_or(0.0)));
+        LineMetrics {
+            above: line.above.max(-line.below),
+            below: line.below.max(-line.above),
+            ascent: text.above,
+            descent: text.below,
+            raised: raised.filter(|(_, raise)| *raise != 0.0).collect(),
+        }
+    }
+
+    fn inline_box(&self, index: usize, range: &Range<usize>) -> Option<InlineBox<'_>> {
+        let span = self.source.spans.get(index)?;
+        if let Some(object) = &span.object {
+            return Some(InlineBox {
+                index,
+                span,
+                font: None,
+                extent: Extent {
+                    above: object.size.height,
+                    below: 0.0,
+                },
+            });
+        }
+        let font = &*self.specs.of_span(index)?.primary.as_ref()?.font;
+        let mut extent = line_box(font, &span.style);
+        if span.style.line_height == LineHeight::Normal {
+            self.include_fallback(&mut extent, index, range);
+        }
+        Some(InlineBox {
+            index,
+            span,
+            font: Some(font),
+            extent,
+        })
     }
 
     /// With `line-height: normal` every font on the line counts.
-    fn include_fallback(
-        &self,
-        line: &mut LineMetrics,
-        index: usize,
-        span: &SourceSpan,
-        range: &Range<usize>,
-        raise: f32,
-    ) {
+    fn include_fallback(&self, extent: &mut Extent, index: usize, range: &Range<usize>) {
+        let Some(span) = self.source.spans.get(index) else {
+            return;
+        };
         let part = range.start.max(span.range.start)..range.end.min(span.range.end);
-        for item in self.items_in(&part) {
-            if let Some(found) = item
-                .font
-                .as_ref()
-                .filter(|_| item.spec == self.specs.index_of(index))
-            {
-                line.include(line_box(&found.font, &span.style), raise);
+        let spec = self.specs.index_of(index);
+        for item in self.items_in(&part).filter(|item| item.spec == spec) {
+            if let Some(found) = &item.font {
+                extent.include(line_box(&found.font, &span.style), 0.0);
             }
         }
     }
@@ -92,30 +127,93 @@ impl Paragraph {
         first..last + 1
     }
 
-    /// How far `vertical-align` raises a span. What is set for the whole
-    /// block is not its text's concern.
-    pub(super) fn raise(&self, span: &SourceSpan) -> f32 {
-        if span.text_box.vertical_align == self.block.text_box.vertical_align {
-            return 0.0;
+    /// How far `vertical-align` raises a box against the block's text; `None`
+    /// where it follows the line box.
+    fn raise(&self, own: &InlineBox<'_>) -> Option<f32> {
+        let align = &own.span.text_box.vertical_align;
+        if *align == VerticalAlign::Baseline {
+            return Some(0.0);
         }
-        let parent = self.block.text.font_size;
-        match span.text_box.vertical_align {
+        let parent = &self.block.text;
+        let font = self.strut.as_ref().and_then(|spec| spec.primary.as_ref());
+        let content = font.map_or(Extent::ZERO, |found| text_box(&found.font, parent));
+        Some(match align {
+            VerticalAlign::Top | VerticalAlign::Bottom => return None,
             VerticalAlign::Baseline => 0.0,
-            VerticalAlign::Sub => -(parent / 5.0 + 1.0),
-            VerticalAlign::Super => parent / 3.0 + 1.0,
-            VerticalAlign::Length(length) => length,
-        }
+            VerticalAlign::Sub => -(parent.font_size / 5.0 + 1.0),
+            VerticalAlign::Super => parent.font_size / 3.0 + 1.0,
+            VerticalAlign::TextTop => content.above - own.extent.above,
+            VerticalAlign::TextBottom => own.extent.below - content.below,
+            VerticalAlign::Middle => {
+                let x_height = font.map_or(0.0, |found| found.font.metrics().x_height);
+                (x_height * parent.font_size - (own.extent.above - own.extent.below)) / 2.0
+            }
+            VerticalAlign::Length(length) => {
+                let own_font = own.font.or(font.map(|found| &*found.font));
+                length.resolve(own_font.map_or(0.0, |font| line_height(font, &own.span.style)))
+            }
+        })
     }
 }
 
 impl LineMetrics {
+    pub(super) fn height(&self) -> f32 {
+        self.above + self.below
+    }
+
+    /// How far a span is raised.
+    pub(super) fn raise(&self, span: usize) -> f32 {
+        let found = self.raised.iter().find(|(index, _)| *index == span);
+        found.map_or(0.0, |(_, raise)| *raise)
+    }
+}
+
+impl Extent {
+    const ZERO: Self = Self {
+        above: 0.0,
+        below: 0.0,
+    };
+    /// Of nothing at all.
+    const NONE: Self = Self {
+        above: f32::MIN,
+        below: f32::MIN,
+    };
+
+    fn is_none(&self) -> bool {
+        self.above == f32::MIN
+    }
+
     fn include(&mut self, extent: Extent, raise: f32) {
         self.above = self.above.max(extent.above + raise);
         self.below = self.below.max(extent.below - raise);
     }
 
-    pub(super) fn height(&self) -> f32 {
-        self.above + self.below
+    /// Boxes at the top or the bottom of the line box: those higher than it
+    /// is without them make it grow at the other end.
+    fn take_aligned(&mut self, boxes: &mut [(Option<f32>, InlineBox<'_>)]) {
+        if boxes.iter().all(|(raise, _)| raise.is_some()) {
+            return;
+        }
+        if self.is_none() {
+            *self = Self::ZERO;
+        }
+        let without = *self;
+        let is_top = |own: &InlineBox<'_>| own.span.text_box.vertical_align == VerticalAlign::Top;
+        for (_, own) in boxes.iter().filter(|(raise, _)| raise.is_none()) {
+            let height = own.extent.above + own.extent.below;
+            if is_top(own) {
+                self.below = self.below.max(height - without.above);
+            } else {
+                self.above = self.above.max(height - without.below);
+            }
+        }
+        for (raise, own) in boxes.iter_mut().filter(|(raise, _)| raise.is_none()) {
+            *raise = Some(if is_top(own) {
+                self.above - own.extent.above
+            } else {
+                own.extent.below - self.below
+            });
+        }
     }
 }
 
@@ -130,15 +228,20 @@ fn text_box(font: &FontInstance, style: &TextStyle) -> Extent {
 /// The text's box with half the leading at either side.
 fn line_box(font: &FontInstance, style: &TextStyle) -> Extent {
     let text = text_box(font, style);
-    let content = text.above + text.below;
-    let height = match style.line_height {
-        LineHeight::Normal => content + font.metrics().line_gap * style.font_size,
-        LineHeight::Number(times) => times * style.font_size,
-        LineHeight::Px(px) => px,
-    };
-    let leading = (height - content) / 2.0;
+    let leading = (line_height(font, style) - (text.above + text.below)) / 2.0;
     Extent {
         above: text.above + leading,
         below: text.below + leading,
+    }
+}
+
+fn line_height(font: &FontInstance, style: &TextStyle) -> f32 {
+    let metrics = font.metrics();
+    match style.line_height {
+        LineHeight::Normal => {
+            (metrics.ascent + metrics.descent + metrics.line_gap) * style.font_size
+        }
+        LineHeight::Number(times) => times * style.font_size,
+        LineHeight::Px(px) => px,
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! 1. `source`: white space collapsed, letters transformed;
 //! 2. `itemize`: cut by direction (`bidi`), script and font, `shape`d;
-//! 3. `breaks`: where lines may break;
-//! 4. `fill`: which of these they do;
+//! 3. `breaks`: where lines may break, `hyphenate`: inside words too;
+//! 4. `fill` and `wrap`: which of these they do;
 //! 5. `compose`: every glyph in its place, heights by `metrics`.
 //!
 //! Knows nothing of cards: it takes spans and gives lines.
@@ -15,6 +15,7 @@ mod compose;
 mod extra;
 mod fill;
 mod grapheme;
+mod hyphenate;
 mod itemize;
 mod line;
 mod metrics;
@@ -24,11 +25,13 @@ mod shape;
 mod source;
 mod spec;
 mod transform;
+mod wrap;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use hyphenate::hyphenates;
 #[cfg(test)]
 pub(crate) use line::Line;
-pub(crate) use line::{Run, TextLayout};
+pub(crate) use line::{PlacedObject, Run, TextLayout};
 pub(crate) use paragraph::{LineLimits, Paragraph};

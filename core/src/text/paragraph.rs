@@ -7,7 +7,6 @@ use unicode_script::Script;
 use super::bidi::Levels;
 use super::breaks::{self, Break};
 use super::compose::ReadyLine;
-use super::fill::FilledLine;
 use super::grapheme::Graphemes;
 use super::itemize::{ItemKind, Items};
 use super::line::TextLayout;
@@ -17,10 +16,7 @@ use super::spec::{FontSpec, FontSpecs};
 use crate::geometry::Size;
 use crate::resolve::Span;
 use crate::resource::Fonts;
-use crate::style::{OverflowWrap, Style, TextWrap};
-
-/// Lines that `text-wrap: balance` evens out; more are left as they are.
-const MAX_BALANCED: usize = 10;
+use crate::style::{OverflowWrap, Style};
 
 /// What bounds a layout besides its width.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,6 +50,8 @@ pub(crate) struct Paragraph {
     pub(super) strut: Option<FontSpec>,
     pub(super) block: Style,
     pub(super) fonts: Fonts,
+    /// The width of the hyphen for every font spec.
+    pub(super) hyphen_widths: Vec<OnceLock<f64>>,
     min_content: OnceLock<f32>,
     max_content: OnceLock<f32>,
 }
@@ -67,13 +65,14 @@ impl Paragraph {
         let items = Items::new(&source, &specs, &levels, &graphemes, fonts);
         Self {
             text: source.text.as_str().into(),
-            breaks: breaks::find(&source, &block.text),
+            breaks: breaks::find(&source, &block.text, &graphemes),
             tab_stops: if items.items.iter().any(|item| item.kind == ItemKind::Tab) {
                 specs.iter().map(tab_stop).collect()
             } else {
                 Vec::new()
             },
             strut: (!source.text.is_empty()).then(|| FontSpec::new(&block.text, fonts)),
+            hyphen_widths: vec![OnceLock::new(); specs.len()],
             source,
             specs,
             levels,
@@ -113,7 +112,7 @@ impl Paragraph {
                 no_wrap: true,
                 ..LineLimits::default()
             };
-            let filled = self.fill_all(None, &limits);
+            let filled = self.fill_all(None, 0.0, &limits);
             let widths = filled.lines.iter().map(|line| {
                 self.measure(line.range.clone()) as f32 + self.indent(line.range.start, 0.0)
             });
@@ -124,7 +123,7 @@ impl Paragraph {
     /// Lays the text out, within `width` where there is one.
     pub(crate) fn layout(&self, width: Option<f32>, limits: &LineLimits<'_>) -> TextLayout {
         let width = width.filter(|width| width.is_finite()).map(|w| w.max(0.0));
-        let filled = self.balanced(width, limits);
+        let filled = self.wrapped(width, limits);
         let mut truncated = filled.rest;
         let mut lines: Vec<ReadyLine> = Vec::with_capacity(filled.lines.len());
         let mut top = 0.0;
@@ -194,12 +193,15 @@ impl Paragraph {
         cut
     }
 
-    /// `text-indent` at the start of the text.
-    fn indent(&self, start: usize, width: f32) -> f32 {
-        if start > 0 {
+    /// `text-indent` of the line that starts here.
+    pub(super) fn indent(&self, start: usize, width: f32) -> f32 {
+        let indent = &self.block.text.text_indent;
+        let after_break = || self.source.text.as_bytes().get(start - 1) == Some(&b'\n');
+        let is_first = start == 0 || (indent.each_line && after_break());
+        if is_first == indent.hanging {
             return 0.0;
         }
-        self.block.text.text_indent.resolve(width)
+        indent.length.resolve(width)
     }
 }
 
@@ -216,57 +218,4 @@ fn tab_stop(spec: &FontSpec) -> f64 {
         rtl: false,
     };
     8.0 * space.shape(0..1).width
-}
-
-/// The lines of a text, as far as wanted.
-struct Filled {
-    lines: Vec<FilledLine>,
-    /// Whether there is text behind the last line.
-    rest: bool,
-}
-
-impl Paragraph {
-    fn fill_all(&self, width: Option<f32>, limits: &LineLimits<'_>) -> Filled {
-        let max = limits.max_lines.map_or(usize::MAX, |max| max as usize);
-        let wraps = !limits.no_wrap;
-        let mut lines = Vec::new();
-        let mut start = 0;
-        while start < self.source.text.len() && lines.len() < max {
-            let room = width.map(|width| f64::from(width - self.indent(start, width)));
-            let line = self.fill(start, room, wraps);
-            start = line.next.max(start + 1);
-            lines.push(line);
-        }
-        Filled {
-            lines,
-            rest: start < self.source.text.len(),
-        }
-    }
-
-    /// `text-wrap: balance`: as many lines as it takes, in the least width
-    /// that takes no more.
-    fn balanced(&self, width: Option<f32>, limits: &LineLimits<'_>) -> Filled {
-        let filled = self.fill_all(width, limits);
-        let count = filled.lines.len();
-        let balances = self.block.text.text_wrap == TextWrap::Balance && !limits.no_wrap;
-        let Some(width) = width.filter(|_| balances && !filled.rest) else {
-            return filled;
-        };
-        if !(2..=MAX_BALANCED).contains(&count) {
-            return filled;
-        }
-        let (mut narrow, mut wide) = (0.0, width);
-        let mut best = filled;
-        while wide - narrow > 0.5 {
-            let middle = (narrow + wide) / 2.0;
-            let tried = self.fill_all(Some(middle), limits);
-            let fits = |line: &FilledLine| self.measure(line.range.clone()) <= f64::from(width);
-            if tried.lines.len() <= count && tried.lines.iter().all(fits) {
-                (wide, best) = (middle, tried);
-            } else {
-                narrow = middle;
-            }
-        }
-        best
-    }
 }

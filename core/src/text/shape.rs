@@ -163,6 +163,20 @@ fn widen(glyphs: &mut [ShapedGlyph], by: f32, rtl: bool) {
 }
 
 impl Shaped {
+    /// Something without glyphs that is as wide.
+    pub(super) fn object(start: usize, width: f32) -> Self {
+        Self {
+            glyphs: Vec::new(),
+            clusters: vec![Cluster {
+                start,
+                glyphs: 0..0,
+                before: 0.0,
+                safe: true,
+            }],
+            width: f64::from(width),
+        }
+    }
+
     fn measure(&mut self) {
         let mut before = 0.0;
         for cluster in &mut self.clusters {

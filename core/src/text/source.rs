@@ -7,7 +7,7 @@ use std::sync::Arc;
 use unicode_script::{Script, UnicodeScript};
 
 use super::transform::transform;
-use crate::resolve::{Link, Span};
+use crate::resolve::{InlineObject, Link, Span};
 use crate::style::{TextBox, TextStyle, TextTransform, WhiteSpace};
 
 /// The text of a paragraph with its spans.
@@ -24,6 +24,7 @@ pub(super) struct SourceSpan {
     pub style: Arc<TextStyle>,
     pub text_box: Arc<TextBox>,
     pub href: Option<Link>,
+    pub object: Option<InlineObject>,
 }
 
 impl Source {
@@ -89,6 +90,7 @@ impl Collapser {
             style: span.style.clone(),
             text_box: span.text_box.clone(),
             href: span.href.clone(),
+            object: span.object,
         });
         let white_space = span.style.white_space;
         let mut chars = span.text.chars().peekable();

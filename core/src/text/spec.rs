@@ -56,6 +56,10 @@ impl FontSpecs {
         self.specs.iter()
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.specs.len()
+    }
+
     pub(super) fn get(&self, index: usize) -> Option<&FontSpec> {
         self.specs.get(index)
     }

@@ -423,9 +423,33 @@ fn what_is_not_drawn_yet_is_refused() {
         "unsupported.plate",
         "plate",
     );
+}
+
+#[test]
+fn a_span_is_a_text_or_an_image() {
+    let refused = |span: Value, code: &str, field: &str, words: &str| {
+        let text = json!({ "type": "text", "text": [span] });
+        let document = with(json!({
+            "sides": [{ "name": "front", "root": { "type": "box", "children": [text] } }]
+        }));
+        assert_refused(document, code, &format!("{NODE}/text/0{field}"), words);
+    };
+    let either = "either a text or an image";
     refused(
-        json!({ "type": "text", "text": [{ "src": "a" }] }),
-        "unsupported.inline-image",
-        "text/0/src",
+        json!({ "text": "a", "src": "b" }),
+        "document.invalid-value",
+        "/src",
+        either,
     );
+    refused(
+        json!({ "text": "a", "alt": "b" }),
+        "document.invalid-value",
+        "/alt",
+        "only an image",
+    );
+    let missing = "document.missing-field";
+    refused(json!({ "href": "a" }), missing, "", "text");
+    refused(json!({ "type": "image", "text": "a" }), missing, "", "src");
+    refused(json!({ "type": "image" }), missing, "", "src");
+    refused(json!({ "type": "text", "src": "a" }), missing, "", "text");
 }

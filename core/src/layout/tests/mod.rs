@@ -84,6 +84,7 @@ fn text(text: &str, style: impl FnOnce(&mut Style)) -> ResolvedNode {
         style: node.style.text.clone(),
         text_box: Arc::new(node.style.text_box.clone()),
         href: None,
+        object: None,
     };
     node.kind = ResolvedKind::Text(ResolvedText {
         spans: vec![span],

@@ -93,17 +93,17 @@ impl<'a> Parser<'a> {
     }
 
     /// Takes a word of a table.
-    pub(super) fn one_of<T: Copy>(&mut self, table: &[(&'static str, T)]) -> Option<T> {
+    pub(super) fn one_of<T: Clone>(&mut self, table: &[(&'static str, T)]) -> Option<T> {
         let word = self.peek_word()?;
         let (_, value) = table
             .iter()
             .find(|(name, _)| word.eq_ignore_ascii_case(name))?;
         self.rest = &self.rest[word.len()..];
-        Some(*value)
+        Some(value.clone())
     }
 
     /// A word of a table, or the error that lists them.
-    pub(super) fn keyword<T: Copy>(&mut self, table: &[(&'static str, T)]) -> Parse<T> {
+    pub(super) fn keyword<T: Clone>(&mut self, table: &[(&'static str, T)]) -> Parse<T> {
         self.one_of(table)
             .ok_or_else(|| Fail::Word(table.iter().map(|(name, _)| *name).collect()))
     }

@@ -6,32 +6,16 @@ use super::border::shadow;
 use super::{Parse, Parser};
 use crate::color::Color;
 use crate::style::error::{Fail, Unsupported};
-use crate::style::length::LengthPercentage;
 use crate::style::text::{
-    DecorationStyle, Direction, Hyphens, LineBreakStrictness, OverflowWrap, TextAlign,
+    DecorationStyle, Direction, Hyphens, LineBreakStrictness, OverflowWrap, TextAlign, TextIndent,
     TextOverflow, TextShadowStyle, TextTransform, TextWrap, UnicodeBidi, VerticalAlign, WhiteSpace,
     WordBreak,
 };
 
-static HYPHENS: Unsupported = Unsupported {
-    code: "unsupported.hyphens",
-    what: "hyphens: auto",
-    instead: "use manual and put soft hyphens (U+00AD) where words may break",
-};
-static TEXT_WRAP: Unsupported = Unsupported {
-    code: "unsupported.text-wrap",
-    what: "textWrap: pretty",
-    instead: "use balance or wrap",
-};
 static WAVY: Unsupported = Unsupported {
     code: "unsupported.text-decoration-style",
     what: "textDecorationStyle: wavy",
     instead: "use solid, double, dotted or dashed",
-};
-static VERTICAL_ALIGN: Unsupported = Unsupported {
-    code: "unsupported.vertical-align",
-    what: "verticalAlign: top, middle, bottom, text-top and text-bottom",
-    instead: "use baseline, sub, super or a length",
 };
 
 pub(in crate::style) fn color(p: &mut Parser) -> Parse<Color> {
@@ -66,8 +50,29 @@ pub(in crate::style) fn transform(p: &mut Parser) -> Parse<TextTransform> {
     ])
 }
 
-pub(in crate::style) fn indent(p: &mut Parser) -> Parse<LengthPercentage> {
-    p.length_percentage()
+/// `textIndent`: a length with `hanging` and `each-line` in any order.
+pub(in crate::style) fn indent(p: &mut Parser) -> Parse<TextIndent> {
+    let mut indent = TextIndent::default();
+    let mut has_length = false;
+    while !p.is_done() {
+        if !indent.hanging && p.take_keyword("hanging") {
+            indent.hanging = true;
+        } else if !indent.each_line && p.take_keyword("each-line") {
+            indent.each_line = true;
+        } else if !has_length {
+            indent.length = p.length_percentage()?;
+            has_length = true;
+        } else {
+            break;
+        }
+    }
+    if has_length {
+        Ok(indent)
+    } else {
+        Err(Fail::Expected(
+            "a length, then perhaps hanging or each-line",
+        ))
+    }
 }
 
 /// `textShadow`
@@ -129,20 +134,19 @@ pub(in crate::style) fn line_break(p: &mut Parser) -> Parse<LineBreakStrictness>
 }
 
 pub(in crate::style) fn hyphens(p: &mut Parser) -> Parse<Hyphens> {
-    if p.take_keyword("auto") {
-        return Err(Fail::Unsupported(&HYPHENS));
-    }
-    p.keyword(&[("none", Hyphens::None), ("manual", Hyphens::Manual)])
+    p.keyword(&[
+        ("none", Hyphens::None),
+        ("manual", Hyphens::Manual),
+        ("auto", Hyphens::Auto),
+    ])
 }
 
 pub(in crate::style) fn wrap(p: &mut Parser) -> Parse<TextWrap> {
-    if p.take_keyword("pretty") {
-        return Err(Fail::Unsupported(&TEXT_WRAP));
-    }
     p.keyword(&[
         ("wrap", TextWrap::Wrap),
         ("nowrap", TextWrap::NoWrap),
         ("balance", TextWrap::Balance),
+        ("pretty", TextWrap::Pretty),
     ])
 }
 
@@ -308,24 +312,16 @@ pub(in crate::style) fn vertical_align(p: &mut Parser) -> Parse<VerticalAlign> {
         ("baseline", VerticalAlign::Baseline),
         ("sub", VerticalAlign::Sub),
         ("super", VerticalAlign::Super),
+        ("text-top", VerticalAlign::TextTop),
+        ("text-bottom", VerticalAlign::TextBottom),
+        ("middle", VerticalAlign::Middle),
+        ("top", VerticalAlign::Top),
+        ("bottom", VerticalAlign::Bottom),
     ];
-    const LATER: &[(&str, ())] = &[
-        ("top", ()),
-        ("middle", ()),
-        ("bottom", ()),
-        ("text-top", ()),
-        ("text-bottom", ()),
-    ];
-    if let Some(align) = p.one_of(WORDS) {
-        return Ok(align);
-    }
-    if p.one_of(LATER).is_some() {
-        return Err(Fail::Unsupported(&VERTICAL_ALIGN));
-    }
     if p.peek_word().is_some() {
         return p.keyword(WORDS);
     }
-    p.length_of(p.scope().lh).map(VerticalAlign::Length)
+    p.length_percentage().map(VerticalAlign::Length)
 }
 
 pub(in crate::style) fn unicode_bidi(p: &mut Parser) -> Parse<UnicodeBidi> {

@@ -248,7 +248,7 @@ pub(super) const TABLE: &[Row] = &[
     ("lineHeight", &["normal", "1.4", "12pt", "140%", "calc(1 + 0.2)"], &["-1", "auto", "1.4 1.4"]),
     ("textAlign", &["start", "end", "left", "right", "center", "justify"], &["middle"]),
     ("textTransform", &["none", "uppercase", "lowercase", "capitalize"], &["upper"]),
-    ("textIndent", &["1em", "5%", "-2mm"], &["auto", "1em hanging"]),
+    ("textIndent", &["1em", "5%", "-2mm", "1em hanging", "each-line 1em hanging"], &["auto", "hanging", "1em 2em", "1em hanging hanging"]),
     (
         "textShadow",
         &["none", "1px 1px 2px red", "red 1px 1px, 0 0 1px"],
@@ -270,16 +270,20 @@ pub(super) const TABLE: &[Row] = &[
     ("wordBreak", &["normal", "break-all", "keep-all", "break-word"], &["x"]),
     ("overflowWrap", &["normal", "break-word", "anywhere"], &["x"]),
     ("lineBreak", &["auto", "loose", "normal", "strict", "anywhere"], &["x"]),
-    ("hyphens", &["none", "manual"], &["soft"]),
+    ("hyphens", &["none", "manual", "auto"], &["soft"]),
     ("lang", &["de", "zh-Hant", "\"ja\"", "\"\""], &["de_DE", "a b", "1;2", "\"a b\"", "toolongsubtag"]),
-    ("textWrap", &["wrap", "nowrap", "balance"], &["x"]),
+    ("textWrap", &["wrap", "nowrap", "balance", "pretty"], &["x"]),
     ("direction", &["ltr", "rtl"], &["auto"]),
     (
         "unicodeBidi",
         &["normal", "embed", "isolate", "bidi-override", "isolate-override", "plaintext"],
         &["x"],
     ),
-    ("verticalAlign", &["baseline", "sub", "super", "2px", "-20%"], &["x", "1px 2px"]),
+    (
+        "verticalAlign",
+        &["baseline", "sub", "super", "text-top", "text-bottom", "middle", "top", "bottom", "2px", "-20%", "calc(1em - 5%)"],
+        &["x", "1px 2px"],
+    ),
 ];
 
 /// Values that a later version draws, with the code they answer.
@@ -307,11 +311,8 @@ pub(super) const LATER: &[(&str, &str, &str)] = &[
     ("textDecorationSkipInk", "auto", "unsupported.text-decoration-skip-ink"),
     ("textUnderlinePosition", "under", "unsupported.text-underline-position"),
     ("borderImage", "url(a)", "unsupported.border-image"),
-    ("textWrap", "pretty", "unsupported.text-wrap"),
-    ("hyphens", "auto", "unsupported.hyphens"),
     ("textDecorationStyle", "wavy", "unsupported.text-decoration-style"),
     ("textDecoration", "underline wavy", "unsupported.text-decoration-style"),
-    ("verticalAlign", "middle", "unsupported.vertical-align"),
     ("fontStyle", "oblique 10deg", "unsupported.font-style"),
     ("backgroundImage", "linear-gradient(in oklch, red, blue)", "unsupported.gradient-interpolation"),
     ("background", "linear-gradient(45deg in oklch, red, blue)", "unsupported.gradient-interpolation"),

@@ -2,6 +2,8 @@ mod bidi;
 mod breaking;
 mod fitting;
 mod fonts;
+mod hyphens;
+mod inline;
 mod spacing;
 mod unicode;
 mod white_space;
@@ -39,6 +41,7 @@ fn span(text: &str, style: &TextStyle) -> Span {
         style: Arc::new(style.clone()),
         text_box: Arc::default(),
         href: None,
+        object: None,
     }
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::style::{LengthPercentage, TextTransform};
+use crate::style::{LengthPercentage, TextIndent, TextTransform, WhiteSpace};
 
 #[test]
 fn letter_spacing_follows_every_cluster() {
@@ -37,10 +37,33 @@ fn word_spacing_widens_spaces() {
 
 #[test]
 fn the_first_line_is_indented() {
-    let style = styled(|s| s.text_indent = LengthPercentage::Percent(0.1));
+    let style = styled(|s| s.text_indent.length = LengthPercentage::Percent(0.1));
     let layout = paragraph("one two", &style).layout(Some(50.0), &LineLimits::default());
     assert_close(layout.lines[0].rect.x, 5.0);
     assert_close(layout.lines[1].rect.x, 0.0);
+}
+
+#[test]
+fn indents_hang_and_come_back_after_line_breaks() {
+    let starts = |hanging, each_line| {
+        let style = styled(|s| {
+            s.white_space = WhiteSpace::PreLine;
+            s.text_indent = TextIndent {
+                length: LengthPercentage::Px(10.0),
+                hanging,
+                each_line,
+            };
+        });
+        let paragraph = paragraph("one two\nthree four", &style);
+        let layout = paragraph.layout(Some(50.0), &LineLimits::default());
+        assert_eq!(texts(&layout), ["one", "two", "three", "four"]);
+        let starts = layout.lines.iter().map(|line| line.rect.x);
+        starts.map(|x| x as u32).collect::<Vec<_>>()
+    };
+    assert_eq!(starts(false, false), [10, 0, 0, 0]);
+    assert_eq!(starts(false, true), [10, 0, 10, 0]);
+    assert_eq!(starts(true, false), [0, 10, 10, 10]);
+    assert_eq!(starts(true, true), [0, 10, 0, 10]);
 }
 
 #[test]

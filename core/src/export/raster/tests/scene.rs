@@ -121,6 +121,7 @@ pub(in super::super) fn text(content: &str, size: f32, color: Color, x: f32, y: 
         style: style.clone(),
         text_box: Arc::default(),
         href: None,
+        object: None,
     };
     let block = Style {
         text: style,
