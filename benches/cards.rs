@@ -1,6 +1,6 @@
 //! From a document and data to pixels and PNG, warm, on one core.
 
-use cardgen::{PngLevel, PngOptions};
+use cardgen::{PngLevel, PngOptions, RgbaOptions};
 use cardgen_benches::{Subject, badge, business, og};
 use criterion::{Criterion, criterion_group, criterion_main};
 
@@ -20,6 +20,7 @@ fn measure(criterion: &mut Criterion, subject: &Subject) {
     let card = engine.render(template, record).expect("it renders");
     let side = &card.sides()[0];
     let options = PngOptions::dpi(subject.dpi());
+    let raw = RgbaOptions::dpi(subject.dpi()).premultiplied();
     let bytes = side.to_png(&options).expect("it encodes").len();
     eprintln!("{}: {bytes} bytes of balanced PNG", subject.name);
 
@@ -30,7 +31,7 @@ fn measure(criterion: &mut Criterion, subject: &Subject) {
     group.bench_function("pixels", |b| {
         b.iter(|| {
             let card = engine.render(template, record).expect("it renders");
-            card.sides()[0].to_pixels(&options).expect("it paints")
+            card.sides()[0].to_rgba(&raw).expect("it paints")
         });
     });
     for (name, level) in [

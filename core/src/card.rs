@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::color::Color;
 use crate::error::{Diagnose, Error, Location, Result, did_you_mean};
-use crate::export::{self, PngOptions, Raster, RasterOptions};
+use crate::export::{
+    self, JpegOptions, PngOptions, Raster, RasterOptions, Rgba, RgbaOptions, WebpOptions,
+};
 use crate::frame::{Frame, Side};
 use crate::geometry::Size;
 use crate::limits::Limits;
@@ -93,25 +96,66 @@ impl CardSide {
         self.side().trim
     }
 
-    /// The side as pixels, cropped to the trim, at the options' resolution.
-    pub fn to_pixels(&self, options: &PngOptions) -> Result<Raster> {
-        let raster_options = RasterOptions {
-            scale: options.dpi / 96.0,
-            bleed: false,
-            background: None,
-        };
-        export::render(
-            self.side(),
-            &self.frame.inks,
-            &raster_options,
-            &self.limits.raster(),
-        )
-    }
-
     /// The side as a PNG file, cropped to the trim.
     pub fn to_png(&self, options: &PngOptions) -> Result<Vec<u8>> {
-        let raster = self.to_pixels(options)?;
+        let raster = self.raster(options.dpi, None)?;
         Ok(export::to_png(&raster, options))
+    }
+
+    /// The side as a JPEG file, cropped to the trim and laid on the options'
+    /// matte.
+    ///
+    /// ```
+    /// # use cardgen::{Engine, JpegOptions, Record, Template};
+    /// # let template = Template::builtin("badge")?;
+    /// # let card = Engine::new().render(&template, &Record::new(serde_json::json!({})))?;
+    /// let jpeg = card.sides()[0].to_jpeg(&JpegOptions::dpi(96.0).with_quality(80))?;
+    /// assert_eq!(jpeg[..2], [0xff, 0xd8]);
+    /// # Ok::<(), cardgen::Error>(())
+    /// ```
+    pub fn to_jpeg(&self, options: &JpegOptions) -> Result<Vec<u8>> {
+        let raster = self.raster(options.dpi, Some(options.matte_color()?))?;
+        export::to_jpeg(&raster, options)
+    }
+
+    /// The side as a lossless WebP file, cropped to the trim.
+    ///
+    /// ```
+    /// # use cardgen::{Engine, WebpOptions, Record, Template};
+    /// # let template = Template::builtin("badge")?;
+    /// # let card = Engine::new().render(&template, &Record::new(serde_json::json!({})))?;
+    /// let webp = card.sides()[0].to_webp(&WebpOptions::dpi(96.0))?;
+    /// assert_eq!(&webp[8..12], b"WEBP");
+    /// # Ok::<(), cardgen::Error>(())
+    /// ```
+    pub fn to_webp(&self, options: &WebpOptions) -> Result<Vec<u8>> {
+        export::to_webp(&self.raster(options.dpi, None)?)
+    }
+
+    /// The side as raw pixels, cropped to the trim.
+    ///
+    /// ```
+    /// # use cardgen::{Engine, RgbaOptions, Record, Template};
+    /// # let template = Template::builtin("badge")?;
+    /// # let card = Engine::new().render(&template, &Record::new(serde_json::json!({})))?;
+    /// let rgba = card.sides()[0].to_rgba(&RgbaOptions::dpi(96.0))?;
+    /// assert_eq!(rgba.data.len() as u32, rgba.width * rgba.height * 4);
+    /// # Ok::<(), cardgen::Error>(())
+    /// ```
+    pub fn to_rgba(&self, options: &RgbaOptions) -> Result<Rgba> {
+        let raster = self.raster(options.dpi, None)?;
+        Ok(export::to_rgba(raster, options))
+    }
+
+    /// The pixels every format is made of.
+    fn raster(&self, dpi: f32, background: Option<Color>) -> Result<Raster> {
+        let options = RasterOptions {
+            scale: dpi / 96.0,
+            bleed: false,
+            background,
+        };
+        let limits = self.limits.raster();
+        export::render(self.side(), &self.frame.inks, &options, &limits)
     }
 
     fn side(&self) -> &Side {

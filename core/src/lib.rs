@@ -11,7 +11,8 @@
 //! 3. Boxes are laid out by the rules of CSS, text by those of Unicode and
 //!    OpenType.
 //! 4. Everything is painted into a display list, which the [`Card`] keeps.
-//! 5. Exporters turn the display list into bytes: [`CardSide::to_png`].
+//! 5. Exporters turn the display list into bytes: [`CardSide::to_png`] and its
+//!    siblings.
 //!
 //! ```
 //! use cardgen::{Engine, PngOptions, Record, Template};
@@ -56,7 +57,7 @@ pub use data::Record;
 pub use document::DocumentLimits;
 pub use engine::Engine;
 pub use error::{Error, Location, Result};
-pub use export::{PngLevel, PngOptions, Raster};
+pub use export::{JpegOptions, JpegSampling, PngLevel, PngOptions, Rgba, RgbaOptions, WebpOptions};
 pub use geometry::Size;
 pub use layout::{BoxReport, LayoutReport, LineReport, SideReport};
 pub use limits::Limits;

@@ -1,6 +1,6 @@
 //! Painting allocates per item, never per pixel or per glyph.
 
-use cardgen::{Card, Engine, PngLevel, PngOptions, Record, Template};
+use cardgen::{Card, Engine, PngLevel, PngOptions, Record, RgbaOptions, Template};
 use serde_json::{Value, json};
 
 fn card(root: &Value) -> Card {
@@ -20,8 +20,8 @@ fn card(root: &Value) -> Card {
 
 /// Allocations of painting a card once more.
 fn painting(card: &Card, dpi: f32) -> u64 {
-    let options = PngOptions::dpi(dpi);
-    let paint = || card.sides()[0].to_pixels(&options).expect("it paints");
+    let options = RgbaOptions::dpi(dpi).premultiplied();
+    let paint = || card.sides()[0].to_rgba(&options).expect("it paints");
     // Outlines are kept from the first time on.
     paint();
     allocation_counter::measure(|| drop(paint())).count_total

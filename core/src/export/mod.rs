@@ -2,5 +2,7 @@
 
 mod raster;
 
-pub use raster::{PngLevel, PngOptions, Raster};
-pub(crate) use raster::{RasterLimits, RasterOptions, render, to_png};
+pub use raster::{JpegOptions, JpegSampling, PngLevel, PngOptions, Rgba, RgbaOptions, WebpOptions};
+pub(crate) use raster::{
+    Raster, RasterLimits, RasterOptions, render, to_jpeg, to_png, to_rgba, to_webp,
+};

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use cardgen::{Engine, Error, PngOptions, Record, Template, Warning};
+use cardgen::{CardSide, Engine, Error, PngOptions, Record, Template, Warning};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// `case.json`: what a case needs besides card and data.
@@ -22,8 +23,19 @@ struct Options {
     record_images: BTreeMap<String, String>,
     /// Values of the template's `parameters`.
     parameters: BTreeMap<String, Value>,
+    /// What else the sides are written as, with the options of that format.
+    formats: BTreeMap<Format, Value>,
     /// What the case checks, for people.
     about: String,
+}
+
+/// A format beside PNG, of which the hash is kept.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "camelCase")]
+enum Format {
+    Jpeg,
+    Webp,
+    Raw,
 }
 
 pub struct Case {
@@ -36,6 +48,8 @@ pub struct Case {
 pub enum Outcome {
     Card {
         pictures: Vec<Picture>,
+        /// Files of other formats by their names.
+        files: Vec<(String, Vec<u8>)>,
         layout: Value,
         warnings: Value,
     },
@@ -90,24 +104,47 @@ impl Case {
             record = record.with_parameter(name, value.clone());
         }
         let card = engine.render(&template, &record)?;
-        let options = PngOptions::dpi(self.options.dpi.unwrap_or(96.0));
-        let pictures = card
-            .sides()
-            .iter()
-            .map(|side| {
-                Ok(Picture {
-                    side: side.name().to_owned(),
-                    png: side.to_png(&options)?,
-                })
-            })
-            .collect::<Result<_, Error>>()?;
+        let dpi = self.options.dpi.unwrap_or(96.0);
+        let (mut pictures, mut files) = (Vec::new(), Vec::new());
+        for side in card.sides() {
+            pictures.push(Picture {
+                side: side.name().to_owned(),
+                png: side.to_png(&PngOptions::dpi(dpi))?,
+            });
+            for (&format, options) in &self.options.formats {
+                files.push(file(side, format, options, dpi)?);
+            }
+        }
         let layout = engine.layout(&template, &record)?;
         Ok(Outcome::Card {
             pictures,
+            files,
             layout: serde_json::to_value(&layout).expect("a layout is JSON"),
             warnings: card.warnings().iter().map(warning_json).collect(),
         })
     }
+}
+
+/// A side in a format: the file's name and bytes. The options are those of
+/// the wire; the resolution is the case's.
+fn file(
+    side: &CardSide,
+    format: Format,
+    options: &Value,
+    dpi: f32,
+) -> Result<(String, Vec<u8>), Error> {
+    let mut options = options.clone();
+    options["dpi"] = dpi.into();
+    let (ending, bytes) = match format {
+        Format::Jpeg => ("jpg", side.to_jpeg(&read_options(options))?),
+        Format::Webp => ("webp", side.to_webp(&read_options(options))?),
+        Format::Raw => ("rgba", side.to_rgba(&read_options(options))?.data),
+    };
+    Ok((format!("{}.{ending}", side.name()), bytes))
+}
+
+fn read_options<T: DeserializeOwned>(options: Value) -> T {
+    serde_json::from_value(options).expect("the options are right")
 }
 
 fn read_json(path: &Path) -> Option<Value> {

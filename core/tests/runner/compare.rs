@@ -47,6 +47,7 @@ pub fn differences(folder: &Path, outcome: &Outcome) -> Vec<Difference> {
         },
         Outcome::Card {
             pictures,
+            files,
             layout,
             warnings,
         } => {
@@ -67,7 +68,7 @@ pub fn differences(folder: &Path, outcome: &Outcome) -> Vec<Difference> {
                     }
                 }
             }
-            let hashes = hashes(pictures);
+            let hashes = hashes(pictures, files);
             let expected = read(&folder.join("hashes.json"));
             if expected.as_ref() != Some(&hashes) {
                 text(format!(
@@ -96,6 +97,7 @@ pub fn update(folder: &Path, outcome: &Outcome) {
         Outcome::Error(error) => write(&folder.join("error.json"), error),
         Outcome::Card {
             pictures,
+            files,
             layout,
             warnings,
         } => {
@@ -111,7 +113,7 @@ pub fn update(folder: &Path, outcome: &Outcome) {
                     .expect("a picture can be written");
             }
             write(&folder.join("layout.json"), layout);
-            write(&folder.join("hashes.json"), &hashes(pictures));
+            write(&folder.join("hashes.json"), &hashes(pictures, files));
             if warnings.as_array().is_some_and(|w| !w.is_empty()) {
                 write(&folder.join("warnings.json"), warnings);
             }
@@ -129,22 +131,19 @@ fn picture_path(folder: &Path, side: &str) -> PathBuf {
     folder.join(format!("{side}.png"))
 }
 
-fn hashes(pictures: &[Picture]) -> Value {
-    let hash = |p: &Picture| {
-        let hex: String = Sha256::digest(&p.png)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        (format!("{}.png", p.side), Value::from(hex))
+fn hashes(pictures: &[Picture], files: &[(String, Vec<u8>)]) -> Value {
+    let pictures = pictures.iter().map(|p| (format!("{}.png", p.side), &p.png));
+    let files = files.iter().map(|(name, bytes)| (name.clone(), bytes));
+    let hash = |bytes: &Vec<u8>| {
+        let digest = Sha256::digest(bytes);
+        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        Value::from(hex)
     };
-    Value::Object(
-        pictures
-            .iter()
-            .map(hash)
-            .collect::<BTreeMap<_, _>>()
-            .into_iter()
-            .collect(),
-    )
+    let sorted: BTreeMap<_, _> = pictures
+        .chain(files)
+        .map(|(name, bytes)| (name, hash(bytes)))
+        .collect();
+    Value::Object(sorted.into_iter().collect())
 }
 
 fn picture_difference(folder: &Path, picture: &Picture) -> Option<Difference> {

@@ -49,6 +49,7 @@ Examples:
   cardgen render classic --data ada.json                 classic-front.png, classic-back.png
   cardgen render card.toml --data ada.yaml -o out/ada.png
   cardgen render badge --set contact.name=Ada --set event=RustConf --quality print
+  cardgen render classic --data ada.json --format jpeg --quality 85 --matte '#eee'
   cardgen render card.json --font fonts/ --image photo.jpg=ada.jpg --set contact.photo=photo.jpg
   curl … | cardgen render - --side front -o - > card.png";
 
@@ -84,12 +85,17 @@ pub(crate) struct RenderArgs {
     /// Pixels per CSS px: 1 is 96 dpi.
     #[arg(long, value_name = "N")]
     pub scale: Option<f32>,
-    /// A choice of resolution and compression.
-    #[arg(long, value_name = "FOR")]
+    /// A choice of resolution and compression: `draft` or `print`; or how good
+    /// a JPEG is, from 1 to 100.
+    #[arg(long, value_name = "FOR", value_parser = quality)]
     pub quality: Option<Quality>,
     /// The format; else the output file's ending says it, else PNG.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<OutputFormat>,
+    /// What a JPEG shows where the card is transparent: a CSS colour. White if
+    /// not given.
+    #[arg(long, value_name = "COLOR")]
+    pub matte: Option<String>,
     #[command(flatten)]
     pub fonts: FontArgs,
     /// An image that the data may name.
@@ -114,12 +120,14 @@ pub(crate) struct FontArgs {
 }
 
 /// What a picture is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Quality {
     /// 96 dpi, packed fast.
     Draft,
     /// 300 dpi, packed as small as can be.
     Print,
+    /// Of a JPEG, from 1 to 100.
+    Jpeg(u8),
 }
 
 /// What is written.
@@ -127,6 +135,41 @@ pub(crate) enum Quality {
 pub(crate) enum OutputFormat {
     /// Pixels, without loss.
     Png,
+    /// Pixels, smaller, with loss and without transparency.
+    #[value(alias = "jpg")]
+    Jpeg,
+    /// Pixels, without loss, smaller than PNG.
+    Webp,
+    /// Vectors.
+    Svg,
+    /// Bare pixels: red, green, blue and straight alpha, a byte each, row by
+    /// row.
+    Raw,
+}
+
+impl OutputFormat {
+    /// The ending of its files.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::Webp => "webp",
+            Self::Svg => "svg",
+            Self::Raw => "rgba",
+        }
+    }
+
+    /// The format of files with this ending, in lower case.
+    pub(crate) fn of_ending(ending: &str) -> Option<Self> {
+        Some(match ending {
+            "png" => Self::Png,
+            "jpg" | "jpeg" | "jpe" => Self::Jpeg,
+            "webp" => Self::Webp,
+            "svg" => Self::Svg,
+            "rgba" | "raw" => Self::Raw,
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Debug, Args)]
@@ -154,5 +197,14 @@ fn assignment(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
         _ => Err("write NAME=VALUE".into()),
+    }
+}
+
+fn quality(text: &str) -> Result<Quality, String> {
+    match (text, text.parse()) {
+        ("draft", _) => Ok(Quality::Draft),
+        ("print", _) => Ok(Quality::Print),
+        (_, Ok(number @ 1..=100)) => Ok(Quality::Jpeg(number)),
+        _ => Err("write draft, print, or a number from 1 to 100".into()),
     }
 }

@@ -3,6 +3,7 @@
 //! - `args`: what the command line says
 //! - `input`: templates, data, fonts and images from files
 //! - `render`, `layout`, `check`, `listing`, `demo`: the commands
+//! - `picture`: what a side becomes
 //! - `output`: whole files or none, and pipes
 //! - `diagnostics`, `places`: errors drawn on their source
 #![forbid(unsafe_code)]
@@ -15,6 +16,7 @@ mod input;
 mod layout;
 mod listing;
 mod output;
+mod picture;
 mod places;
 mod render;
 

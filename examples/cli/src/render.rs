@@ -4,30 +4,30 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use cardgen::{Card, CardSide, PngLevel, PngOptions};
+use cardgen::{Card, CardSide};
 
-use crate::args::{OutputFormat, Quality, RenderArgs};
+use crate::args::RenderArgs;
 use crate::diagnostics::{Diagnostic, Failure, Reporter};
 use crate::input::Input;
 use crate::output::{self, Files};
+use crate::picture::Picture;
 
 pub(crate) fn run(args: &RenderArgs, reporter: &Reporter) -> Result<(), Failure> {
-    let OutputFormat::Png = format(args)?;
-    let options = options(args);
+    let picture = Picture::new(args)?;
     let input = Input::read(args)?;
     let card = card(&input, reporter)?;
     let wanted = |side: &&CardSide| args.side == "all" || side.name() == args.side;
     let sides: Vec<&CardSide> = card.sides().iter().filter(wanted).collect();
-    let target = Target::new(args, &input.name, sides.len())?;
+    let target = Target::new(args, &input.name, picture.ending(), sides.len())?;
     let mut files = Files::default();
     let mut written = Vec::new();
     for side in sides {
-        let png = side.to_png(&options);
-        let png = png.map_err(|error| input.sources.failure(&error))?;
+        let bytes = picture.encode(side);
+        let bytes = bytes.map_err(|error| input.sources.failure(&error))?;
         match target.path(side.name()) {
-            None => output::print(&png)?,
+            None => output::print(&bytes)?,
             Some(path) => {
-                files.add(&path, &png)?;
+                files.add(&path, &bytes)?;
                 written.push(path);
             }
         }
@@ -52,38 +52,6 @@ fn card(input: &Input, reporter: &Reporter) -> Result<Card, Failure> {
     Ok(card)
 }
 
-/// The format: by the flag, by the file's ending, or PNG.
-fn format(args: &RenderArgs) -> Result<OutputFormat, Failure> {
-    if let Some(format) = args.format {
-        return Ok(format);
-    }
-    let ending = args.output.as_deref().and_then(Path::extension);
-    let ending = ending.map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    match ending.as_deref() {
-        Some(later @ ("jpg" | "jpeg" | "webp" | "svg" | "pdf" | "gif" | "tif" | "tiff")) => {
-            let message = format!("the format {later} is not supported; PNG is");
-            Err(Failure::usage(message))
-        }
-        _ => Ok(OutputFormat::Png),
-    }
-}
-
-fn options(args: &RenderArgs) -> PngOptions {
-    let (dpi, level) = match args.quality {
-        None => (300.0, PngLevel::Balanced),
-        Some(Quality::Draft) => (96.0, PngLevel::Fast),
-        Some(Quality::Print) => (300.0, PngLevel::Smallest),
-    };
-    let dpi = match (args.dpi, args.scale) {
-        (Some(dpi), _) => dpi,
-        (None, Some(scale)) => scale * 96.0,
-        (None, None) => dpi,
-    };
-    let mut options = PngOptions::dpi(dpi);
-    options.level = level;
-    options
-}
-
 /// Where the sides go.
 enum Target {
     Stdout,
@@ -93,9 +61,9 @@ enum Target {
 }
 
 impl Target {
-    fn new(args: &RenderArgs, name: &str, sides: usize) -> Result<Self, Failure> {
+    fn new(args: &RenderArgs, name: &str, ending: &str, sides: usize) -> Result<Self, Failure> {
         let Some(output) = &args.output else {
-            return Ok(Self::Each(PathBuf::new(), name.into(), "png".into()));
+            return Ok(Self::Each(PathBuf::new(), name.into(), ending.into()));
         };
         if output == Path::new("-") {
             if sides > 1 {
@@ -105,14 +73,14 @@ impl Target {
             return Ok(Self::Stdout);
         }
         if output.is_dir() || output.to_string_lossy().ends_with(['/', '\\']) {
-            return Ok(Self::Each(output.clone(), name.into(), "png".into()));
+            return Ok(Self::Each(output.clone(), name.into(), ending.into()));
         }
         if sides == 1 {
             return Ok(Self::One(output.clone()));
         }
         let folder = output.parent().unwrap_or(Path::new(""));
         let stem = output.file_stem().unwrap_or_default();
-        let ending = output.extension().unwrap_or("png".as_ref());
+        let ending = output.extension().unwrap_or(ending.as_ref());
         Ok(Self::Each(folder.into(), stem.into(), ending.into()))
     }
 

@@ -14,6 +14,19 @@ pub(crate) enum RasterError {
     },
     #[error("layers, masks and blurs would need more than the limit of {limit} pixels")]
     LayerPixels { limit: usize },
+    #[error("the JPEG quality {0} is not between 1 and 100")]
+    Quality(u8),
+    #[error("`{0}` is not an opaque colour to lay the card on")]
+    Matte(String),
+    #[error(
+        "the picture would have {width} × {height} pixels; {format} holds at most {most} a side"
+    )]
+    TooLarge {
+        format: &'static str,
+        width: u32,
+        height: u32,
+        most: u16,
+    },
     #[error("groups are nested more than {limit} deep")]
     Nesting { limit: usize },
 }
@@ -24,6 +37,9 @@ impl Diagnose for RasterError {
             Self::Dpi(_) => "output.dpi",
             Self::OutputPixels { .. } => "limit.output-pixels",
             Self::LayerPixels { .. } => "limit.layer-pixels",
+            Self::Quality(_) => "output.quality",
+            Self::Matte(_) => "output.matte",
+            Self::TooLarge { .. } => "output.too-large",
             Self::Nesting { .. } => "limit.group-depth",
         }
     }
@@ -37,6 +53,9 @@ impl Diagnose for RasterError {
                  or raise the engine's limit"
                     .to_owned()
             }
+            Self::Quality(_) => "90 is good, 75 is small".to_owned(),
+            Self::Matte(_) => "write a CSS colour such as #ffffff".to_owned(),
+            Self::TooLarge { .. } => "lower the dpi, or write a PNG".to_owned(),
             Self::Nesting { .. } => "flatten the nodes or the SVG image".to_owned(),
         })
     }

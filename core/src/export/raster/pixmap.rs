@@ -7,6 +7,19 @@ use crate::geometry::Rect;
 /// One pixel: red, green, blue and alpha, premultiplied.
 pub(super) type Pixel = [u8; 4];
 
+/// The same with straight alpha: colours divided by it, rounded to nearest.
+pub(super) fn straight(p: Pixel) -> Pixel {
+    let [r, g, b, a] = p.map(u32::from);
+    match a {
+        0 => [0; 4],
+        255 => p,
+        _ => {
+            let divide = |c: u32| ((c * 255 + a / 2) / a).min(255) as u8;
+            [divide(r), divide(g), divide(b), p[3]]
+        }
+    }
+}
+
 /// A rectangle of whole device pixels; right and bottom are exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct IntRect {
@@ -158,5 +171,17 @@ impl Mask {
         let width = self.bounds.width();
         let start = (y - self.bounds.top).max(0) as usize * width;
         &mut self.data[start..start + width]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::straight;
+
+    #[test]
+    fn straight_alpha_comes_back_from_premultiplied() {
+        assert_eq!(straight([64, 32, 0, 128]), [128, 64, 0, 128]);
+        assert_eq!(straight([9, 9, 9, 0]), [0; 4]);
+        assert_eq!(straight([7, 8, 9, 255]), [7, 8, 9, 255]);
     }
 }

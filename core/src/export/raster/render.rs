@@ -5,7 +5,7 @@ use super::clip::Clip;
 use super::error::RasterError;
 use super::over;
 use super::painter::{Painter, State};
-use super::pixmap::{IntRect, Mask, Pixmap};
+use super::pixmap::{IntRect, Mask, Pixel, Pixmap};
 use crate::color::{Color, Inks};
 use crate::error::{Location, Result};
 use crate::frame::{FillRule, Shape, Side};
@@ -13,13 +13,20 @@ use crate::geometry::{Path, Rect, Transform};
 
 /// A picture in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Raster {
+pub(crate) struct Raster {
     /// Columns.
-    pub width: u32,
+    pub(crate) width: u32,
     /// Rows.
-    pub height: u32,
+    pub(crate) height: u32,
     /// RGBA, 8 bits each, premultiplied, row by row.
-    pub pixels: Vec<[u8; 4]>,
+    pub(crate) pixels: Vec<Pixel>,
+}
+
+impl Raster {
+    /// Whether nothing shines through.
+    pub(super) fn is_opaque(&self) -> bool {
+        self.pixels.iter().all(|p| p[3] == 255)
+    }
 }
 
 /// How a side is rendered.

@@ -2,14 +2,15 @@
 
 use flate2::{Compress, Compression, FlushCompress};
 
+use super::PngLevel;
 use super::filter::{Filter, FilterSet};
-use super::{Format, PngLevel};
+use super::format::Format;
 use crate::export::raster::pixmap::Pixel;
 
 /// Encodes bands one after the other into one zlib stream.
-pub(super) struct BandEncoder {
+pub(super) struct BandEncoder<'a> {
     width: usize,
-    format: Format,
+    format: &'a Format,
     /// For bands that repeat themselves, and for photos.
     plans: [Plan; 2],
     /// Whether both are tried.
@@ -24,8 +25,8 @@ const ZLIB_HEADER: [u8; 2] = [0x78, 0x9c];
 /// A last block of fixed codes that holds nothing.
 const LAST_BLOCK: [u8; 2] = [0x03, 0x00];
 
-impl BandEncoder {
-    pub(super) fn new(width: usize, format: Format, level: PngLevel) -> Self {
+impl<'a> BandEncoder<'a> {
+    pub(super) fn new(width: usize, format: &'a Format, level: PngLevel) -> Self {
         // Text, codes and even colours repeat best unfiltered.
         let (plain, photo) = match level {
             PngLevel::Fast => ((FilterSet::None, 1), (FilterSet::Up, 1)),
@@ -58,7 +59,7 @@ impl BandEncoder {
                 photo
             }
         } else {
-            let best = if is_photo(pixels, self.width) {
+            let best = if self.format.is_smooth() && is_photo(pixels, self.width) {
                 photo
             } else {
                 plain
@@ -95,9 +96,9 @@ impl Plan {
         }
     }
 
-    fn encode(&mut self, pixels: &[Pixel], width: usize, format: Format) {
+    fn encode(&mut self, pixels: &[Pixel], width: usize, format: &Format) {
         self.filtered.clear();
-        self.filter.begin(width, format.bytes_per_pixel());
+        self.filter.begin(format.row_bytes(width), format.step());
         for row in pixels.chunks_exact(width) {
             let fill = |bytes: &mut [u8]| format.convert(row, bytes);
             self.filter.row(fill, &mut self.filtered);

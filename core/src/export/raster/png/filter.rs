@@ -40,10 +40,10 @@ impl Filter {
     }
 
     /// Starts a band: its first row has none above.
-    pub(super) fn begin(&mut self, width: usize, bpp: usize) {
+    pub(super) fn begin(&mut self, row_bytes: usize, bpp: usize) {
         self.bpp = bpp;
         for row in [&mut self.row, &mut self.above, &mut self.scratch] {
-            row.resize(width * bpp, 0);
+            row.resize(row_bytes, 0);
         }
         self.is_first = true;
     }

@@ -2,18 +2,21 @@
 //!
 //! The picture is encoded in bands of constant height. A band is filtered
 //! without a look at the row above it and deflated on its own, so its bytes
-//! depend on its pixels alone; the bands together are one zlib stream.
+//! depend on its pixels and the palette alone; the bands together are one zlib
+//! stream.
 
 mod band;
 mod filter;
+mod format;
+mod palette;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 
 use super::Raster;
-use super::pixmap::Pixel;
 use band::BandEncoder;
+use format::Format;
 
 /// How a PNG is written.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -68,15 +71,29 @@ const BAND_ROWS: usize = 100;
 const SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n'];
 const INCHES_PER_METRE: f64 = 1.0 / 0.0254;
 
-/// Encodes a picture; opaque ones as RGB, others as RGBA.
+/// Encodes a picture; with a palette or in grey where that says it all.
 pub(crate) fn to_png(raster: &Raster, options: &PngOptions) -> Vec<u8> {
-    let format = Format::of(&raster.pixels);
+    let direct = || encode(raster, options, &Format::direct(raster));
+    let Some(indexed) = Format::indexed(&raster.pixels) else {
+        return direct();
+    };
+    let small = encode(raster, options, &indexed);
+    // A palette is seldom the larger one, and never by much.
+    match options.level {
+        PngLevel::Smallest => Some(direct())
+            .filter(|direct| direct.len() < small.len())
+            .unwrap_or(small),
+        PngLevel::Fast | PngLevel::Balanced => small,
+    }
+}
+
+fn encode(raster: &Raster, options: &PngOptions, format: &Format) -> Vec<u8> {
     let mut out = Vec::with_capacity(raster.pixels.len() / 4 + 1024);
     out.extend_from_slice(&SIGNATURE);
     let mut header = [0; 13];
     header[..4].copy_from_slice(&raster.width.to_be_bytes());
     header[4..8].copy_from_slice(&raster.height.to_be_bytes());
-    header[8] = 8;
+    header[8] = format.depth();
     header[9] = format.color_type();
     chunk(&mut out, b"IHDR", |out| out.extend_from_slice(&header));
     // Perceptual rendering intent, though sRGB needs none.
@@ -88,6 +105,17 @@ pub(crate) fn to_png(raster: &Raster, options: &PngOptions) -> Vec<u8> {
             out.push(1);
         });
     }
+    if let Some(colors) = format.table() {
+        chunk(&mut out, b"PLTE", |out| {
+            out.extend(colors.iter().flat_map(|c| [c[0], c[1], c[2]]));
+        });
+        let translucent = colors.iter().take_while(|c| c[3] < 255).count();
+        if translucent > 0 {
+            chunk(&mut out, b"tRNS", |out| {
+                out.extend(colors[..translucent].iter().map(|c| c[3]));
+            });
+        }
+    }
     chunk(&mut out, b"IDAT", |out| {
         let mut encoder = BandEncoder::new(raster.width as usize, format, options.level);
         for band in raster.pixels.chunks(raster.width as usize * BAND_ROWS) {
@@ -97,66 +125,6 @@ pub(crate) fn to_png(raster: &Raster, options: &PngOptions) -> Vec<u8> {
     });
     chunk(&mut out, b"IEND", |_| {});
     out
-}
-
-/// What a pixel is in the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Rgb,
-    Rgba,
-}
-
-impl Format {
-    fn of(pixels: &[Pixel]) -> Self {
-        if pixels.iter().all(|p| p[3] == 255) {
-            Self::Rgb
-        } else {
-            Self::Rgba
-        }
-    }
-
-    fn color_type(self) -> u8 {
-        match self {
-            Self::Rgb => 2,
-            Self::Rgba => 6,
-        }
-    }
-
-    fn bytes_per_pixel(self) -> usize {
-        match self {
-            Self::Rgb => 3,
-            Self::Rgba => 4,
-        }
-    }
-
-    /// Writes pixels as the file wants them: without alpha, or with straight
-    /// alpha.
-    fn convert(self, pixels: &[Pixel], out: &mut [u8]) {
-        match self {
-            Self::Rgb => {
-                for (out, p) in out.chunks_exact_mut(3).zip(pixels) {
-                    out.copy_from_slice(&p[..3]);
-                }
-            }
-            Self::Rgba => {
-                for (out, p) in out.chunks_exact_mut(4).zip(pixels) {
-                    out.copy_from_slice(&straight(*p));
-                }
-            }
-        }
-    }
-}
-
-fn straight(p: Pixel) -> Pixel {
-    let [r, g, b, a] = p.map(u32::from);
-    match a {
-        0 => [0; 4],
-        255 => p,
-        _ => {
-            let divide = |c: u32| ((c * 255 + a / 2) / a).min(255) as u8;
-            [divide(r), divide(g), divide(b), p[3]]
-        }
-    }
 }
 
 fn pixels_per_metre(dpi: f32) -> Option<u32> {
