@@ -113,6 +113,47 @@ fn outputs_are_named_as_asked() {
 }
 
 #[test]
+fn formats_follow_the_flag_or_the_ending() {
+    let folder = folder();
+    let path = folder.path();
+    let draw = |options: &[&str]| {
+        let mut arguments = vec!["render", "card.json", "--side", "back", "--dpi", "96"];
+        arguments.extend(options);
+        ok(&cardgen(path, &arguments));
+    };
+    let read = |name: &str| fs::read(path.join(name)).unwrap();
+    draw(&["-o", "a.jpg"]);
+    assert_eq!(read("a.jpg")[..3], [0xff, 0xd8, 0xff]);
+    draw(&["-o", "a.WEBP"]);
+    assert_eq!(&read("a.WEBP")[8..12], b"WEBP");
+    draw(&["-o", "a.rgba"]);
+    assert_eq!(read("a.rgba"), [0x33, 0x66, 0x99, 255].repeat(120 * 60));
+    draw(&["--format", "jpeg", "-o", "a.bin"]);
+    assert!(
+        read("a.bin") == read("a.jpg"),
+        "the flag wins over the ending"
+    );
+    draw(&["--format", "jpeg"]);
+    assert!(read("card-back.jpg") == read("a.jpg"));
+    draw(&["--quality", "30", "--matte", "#000", "-o", "small.jpeg"]);
+    assert!(read("small.jpeg").len() < read("a.jpg").len());
+    for wrong in [
+        &["--matte", "red"][..],
+        &["--quality", "80"],
+        &["--quality", "0", "-o", "b.jpg"],
+        &["--quality", "101", "-o", "b.jpg"],
+        &["--quality", "fine"],
+    ] {
+        let arguments = [&["render", "card.json"], wrong].concat();
+        failed(&cardgen(path, &arguments), 2);
+    }
+    let matte = ["render", "card.json", "--matte", "rde", "-o", "b.jpg"];
+    let error = failed(&cardgen(path, &matte), 1);
+    assert!(error.contains("output.matte"), "{error}");
+    assert!(!path.join("b.jpg").exists());
+}
+
+#[test]
 fn sizes_follow_dpi_scale_and_quality() {
     let folder = folder();
     let size = |options: &[&str]| {
