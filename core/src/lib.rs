@@ -63,4 +63,5 @@ pub use layout::{BoxReport, LayoutReport, LineReport, SideReport};
 pub use limits::Limits;
 pub use resolve::Template;
 pub use resource::ImageLimits;
+pub use style::{PropertyInfo, properties};
 pub use warning::Warning;

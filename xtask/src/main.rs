@@ -3,6 +3,7 @@
 
 mod cases;
 mod cmyk;
+mod docs;
 mod hygiene;
 mod measure;
 mod process;
@@ -21,6 +22,7 @@ Usage: cargo xtask TASK [OPTIONS]
 Tasks:
   test [--deep]           every check and test; --deep adds what takes long
   cases [--update]        only the cases under core/tests/cases; --update rewrites what they expect
+  docs [--check]          rewrite docs/document.md and its pictures; --check only compares
   cmyk-table              rewrite the table that shows CMYK on screens from its ICC profile
   measure [--seed N] [--count N]
                           make random cards anew and measure them in Chromium
@@ -57,6 +59,8 @@ fn run(arguments: &[&str]) -> Outcome {
         ["test", "--deep"] => test::run(true),
         ["cases"] => cases::run(false),
         ["cases", "--update"] => cases::run(true),
+        ["docs"] => docs::run(false),
+        ["docs", "--check"] => docs::run(true),
         ["cmyk-table"] => cmyk::run(),
         ["measure", "--check"] => measure::check(),
         ["measure", options @ ..] => measure_with(options),

@@ -2,7 +2,7 @@
 
 use crate::process::{self, cargo, command, run_lines};
 use crate::steps::{self, Counts, Step};
-use crate::{Outcome, hygiene, measure, tools};
+use crate::{Outcome, docs, hygiene, measure, tools};
 
 const STEPS: &[Step] = &[
     Step("tools", |_| tools::ensure_components()),
@@ -13,6 +13,7 @@ const STEPS: &[Step] = &[
     Step("lint", |_| lint()),
     Step("lint without features", |_| lint_without_features()),
     Step("documentation", |_| documentation()),
+    Step("reference of documents", |_| docs::run(true)),
     Step("licences, bans, sources", |_| deny()),
     Step("tests", tests),
 ];

@@ -133,7 +133,7 @@ node! {
         pub data: Option<String>,
         /// Instead of `data`: what to encode, chosen by the engine.
         pub payload: Option<serde_json::Value>,
-        /// How much of it may be damaged: about 7, 15, 25, 30 %.
+        /// How much of it may be damaged: about 7, 15, 25, 30 %; `M` if left out.
         pub error_correction: Option<Level>,
         /// The symbol's version; the smallest that holds the data if left out.
         #[schemars(range(min = 1, max = 40))]
@@ -144,7 +144,7 @@ node! {
         /// Light modules around the symbol, 4 if left out.
         #[schemars(range(min = 0, max = 40))]
         pub quiet_zone: Option<u8>,
-        /// How dark modules look.
+        /// How dark modules look; `square` if left out.
         pub module_shape: Option<ModuleForm>,
         /// A picture in the middle: the name of an asset, or a data URI.
         pub logo: Option<String>,
@@ -158,7 +158,7 @@ node! {
         pub data: String,
         /// The kind of barcode.
         pub symbology: Symbology,
-        /// The width of the narrowest bar.
+        /// The width of the narrowest bar, the symbology's own if left out.
         pub module_width: Option<Length>,
         /// Whether the data stands below in letters.
         pub show_text: Option<bool>,

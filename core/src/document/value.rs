@@ -8,7 +8,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 
 use crate::geometry::Rect;
-use crate::style::property_names;
+use crate::style::{PropertyInfo, properties};
 
 /// A length, or one to four of them: a number is px, a text has units.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,10 +114,13 @@ impl JsonSchema for Declarations {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let value = generator.subschema_for::<StyleValue>();
-        let properties: serde_json::Map<_, _> = property_names()
-            .map(|name| (name.to_owned(), value.clone().to_value()))
-            .collect();
+        let value = generator.subschema_for::<StyleValue>().to_value();
+        let described = properties().into_iter().map(|property| {
+            let mut schema = value.clone();
+            schema["description"] = property_description(&property).into();
+            (property.name.to_owned(), schema)
+        });
+        let properties: serde_json::Map<_, _> = described.collect();
         json_schema!({
             "type": "object",
             "description": "CSS properties in camelCase with CSS values.",
@@ -125,6 +128,18 @@ impl JsonSchema for Declarations {
             "additionalProperties": false
         })
     }
+}
+
+/// What editors show beside a property.
+fn property_description(property: &PropertyInfo) -> String {
+    let mut text = format!("{} Values: `{}`.", property.meaning, property.values);
+    if let Some(initial) = property.initial {
+        text += &format!(" Starts as `{initial}`.");
+    }
+    if property.inherited {
+        text += " Inherited.";
+    }
+    text
 }
 
 /// One part of a node's style.

@@ -4,6 +4,7 @@
 //! One file per family of properties holds its types and initial values, one
 //! under `parse/` how they are read.
 
+mod about;
 mod background;
 mod border;
 mod boxes;
@@ -24,6 +25,8 @@ mod unsupported;
 
 use std::sync::Arc;
 
+pub use about::{PropertyInfo, properties};
+
 pub(crate) use background::{
     Background, BackgroundBox, BackgroundImage, BackgroundLayer, BackgroundSize, ColorStop,
     Gradient, GradientLine, RadialExtent, RepeatStyle, Side,
@@ -36,7 +39,9 @@ pub(crate) use error::StyleError;
 pub(crate) use flex::{Align, AlignContent, FlexDirection, FlexStyle, FlexWrap};
 pub(crate) use grid::{GridFlow, GridLine, GridStyle, Track, TrackEntry, TrackRepeat, TrackSize};
 pub(crate) use length::{Calc, LengthAuto, LengthPercentage, Position};
-pub(crate) use property::{check_inline_image, property_names, replaces};
+#[cfg(test)]
+pub(crate) use property::property_names;
+pub(crate) use property::{check_inline_image, replaces};
 #[cfg(test)]
 pub(crate) use text::FontFeature;
 pub(crate) use text::{

@@ -218,6 +218,15 @@ const LOGICAL: &[(&str, Longhand, Longhand)] = {
 };
 
 impl Longhand {
+    /// Its place among all, by family.
+    pub(super) fn index(self) -> usize {
+        self as usize
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        Self::ALL.get(self.index()).map_or("", |(name, _)| name)
+    }
+
     /// Whether it means something on a part of a text's line.
     fn suits_span(self) -> bool {
         match self {
@@ -307,6 +316,11 @@ static PROPERTIES: LazyLock<Vec<(&'static str, Property)>> = LazyLock::new(|| {
     all.sort_unstable_by_key(|(name, _)| *name);
     all
 });
+
+/// Every property with its name, in alphabetical order.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, Property)> {
+    PROPERTIES.iter().copied()
+}
 
 /// Every property, as documents write it, in alphabetical order.
 pub(crate) fn property_names() -> impl Iterator<Item = &'static str> {
