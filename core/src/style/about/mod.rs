@@ -1,7 +1,8 @@
 //! What every property is, in words: for the reference and for editors.
 //!
 //! A property cannot be added without its entry: [`Longhand::about`] names
-//! every one, and a test asks for those of the shorthands.
+//! every one, and a test asks for those of the shorthands. Its example stands
+//! in `xtask/src/docs/properties.json`; `cargo xtask docs` writes the page.
 
 mod background;
 mod border;
