@@ -95,6 +95,8 @@ fn node() -> impl Strategy<Value = Value> {
                 "alternatives": [short], "fitGroup": format!("{}", n % 2), "priority": n,
             })
         }),
+        (spans(), style(), fit())
+            .prop_map(|(spans, style, fit)| json!({ "type": "text", "text": spans, "style": style, "fit": fit })),
         style().prop_map(|style| json!({ "type": "image", "src": "logo", "style": style })),
         ("[a-z0-9]{0,40}", style())
             .prop_map(|(data, style)| json!({ "type": "qr", "data": data, "style": style })),
@@ -236,6 +238,40 @@ fn paint_entry() -> impl Strategy<Value = Entry> {
     ]
 }
 
+/// How lines are divided.
+fn line_entry() -> impl Strategy<Value = Entry> {
+    prop_oneof![
+        keyword(&["wrap", "balance", "pretty"]).prop_map(|v| ("textWrap", v)),
+        keyword(&["auto", "manual", "none"]).prop_map(|v| ("hyphens", v)),
+        keyword(&["en", "de", "ja", "th", "hi"]).prop_map(|v| ("lang", v)),
+        keyword(&["break-all", "keep-all"]).prop_map(|v| ("wordBreak", v)),
+        keyword(&["loose", "strict", "anywhere"]).prop_map(|v| ("lineBreak", v)),
+        keyword(&["20px hanging", "10% each-line", "-30px"]).prop_map(|v| ("textIndent", v)),
+    ]
+}
+
+/// What a part of a line may have.
+fn span_style() -> impl Strategy<Value = Value> {
+    const ALIGN: &[&str] = &[
+        "baseline", "super", "middle", "top", "bottom", "text-top", "-30%",
+    ];
+    (keyword(ALIGN), number(1.0..40.0), number(0.0..3.0)).prop_map(|(align, size, height)| {
+        json!({ "verticalAlign": align, "fontSize": size, "lineHeight": height })
+    })
+}
+
+fn spans() -> impl Strategy<Value = Value> {
+    let image = (length(), length(), span_style()).prop_map(|(width, margin, style)| {
+        let mut style = style;
+        style["width"] = width;
+        style["marginLeft"] = margin;
+        json!({ "src": "logo", "style": style })
+    });
+    let part =
+        (text(), span_style()).prop_map(|(text, style)| json!({ "text": text, "style": style }));
+    prop::collection::vec(prop_oneof![image, part], 0..5).prop_map(Value::from)
+}
+
 fn text_entry() -> impl Strategy<Value = Entry> {
     prop_oneof![
         number(1.0..60.0).prop_map(|v| ("fontSize", v)),
@@ -248,6 +284,7 @@ fn text_entry() -> impl Strategy<Value = Entry> {
         keyword(&["underline", "line-through dotted red"]).prop_map(|v| ("textDecoration", v)),
         keyword(&["1px 1px 2px #000", "0 0 5px red"]).prop_map(|v| ("textShadow", v)),
         keyword(&["ltr", "rtl"]).prop_map(|v| ("direction", v)),
+        line_entry(),
         (1..4_u32).prop_map(|v| ("lineClamp", Value::from(v))),
     ]
 }

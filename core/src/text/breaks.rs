@@ -5,6 +5,7 @@ use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{
     LineBreakOptions, LineBreakStrictness as Strictness, LineBreakWordOption,
 };
+use unicode_script::{Script, UnicodeScript};
 
 use super::grapheme::Graphemes;
 use super::hyphenate;
@@ -58,6 +59,7 @@ pub(super) fn find(source: &Source, block: &TextStyle, graphemes: &Graphemes) ->
         at,
         kind: BreakKind::Forced,
     }));
+    quotes_that_break(source, block, &mut breaks);
     spaces_that_break(source, &mut breaks);
     hyphenate::find(source, block, graphemes, &mut breaks);
     breaks.sort_by_key(|b| (b.at, b.kind != BreakKind::Forced));
@@ -138,6 +140,59 @@ fn tears(before: &str, after: &str) -> bool {
     before.ends_with("//") || !(b"-/?".contains(&last) || b"([{<".contains(&next))
 }
 
+/// Between East Asian characters lines break before opening and after closing
+/// quotation marks (rule LB19a of Unicode 16, which the segmenter's data lacks).
+fn quotes_that_break(source: &Source, block: &TextStyle, breaks: &mut Vec<Break>) {
+    let text = source.text.as_str();
+    for (at, quote) in text.match_indices(['“', '‘', '”', '’']) {
+        let (before, after) = (text.get(..at), text.get(at + quote.len()..));
+        let (Some(before), Some(after)) = (
+            before.and_then(|text| text.chars().next_back()),
+            after.and_then(|text| text.chars().next()),
+        ) else {
+            continue;
+        };
+        let at = match quote {
+            "“" | "‘" => at,
+            _ => at + quote.len(),
+        };
+        let surrounded = (is_syllable(before) || closes(before)) && is_syllable(after);
+        let style = style_between(source, block, at);
+        if surrounded && wraps(style) && style.word_break != WordBreak::KeepAll {
+            breaks.push(Break {
+                at,
+                kind: BreakKind::Soft,
+            });
+        }
+    }
+}
+
+/// A Chinese, Japanese or Korean character that may start a line.
+fn is_syllable(c: char) -> bool {
+    let small = matches!(
+        c,
+        'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ'
+    ) || matches!(
+        c,
+        'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ヮ'
+    );
+    let script = c.script();
+    !small
+        && matches!(
+            script,
+            Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo
+        )
+        && !matches!(c, '々' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ')
+}
+
+/// Closing East Asian punctuation.
+fn closes(c: char) -> bool {
+    matches!(
+        c,
+        '、' | '。' | '」' | '』' | '）' | '】' | '》' | '〉' | '，' | '！' | '？'
+    )
+}
+
 /// `break-spaces` lets lines break after every space.
 fn spaces_that_break(source: &Source, breaks: &mut Vec<Break>) {
     for span in &source.spans {
@@ -164,7 +219,9 @@ struct Rules {
 impl Rules {
     fn of(style: &TextStyle) -> Self {
         let language = style.lang.split(['-', '_']).next().unwrap_or_default();
-        let cjk = matches!(language, "ja" | "zh")
+        // Browsers loosen Japanese only where they are told to.
+        let auto = style.line_break == LineBreakStrictness::Auto;
+        let cjk = (language == "zh" || (language == "ja" && !auto))
             .then(|| LanguageIdentifier::try_from_str(language).ok())
             .flatten();
         Self {

@@ -168,7 +168,7 @@ impl Paragraph {
         let line = &ready.line.range;
         let base = self.levels.base_at(line.start);
         let blank = self.levels.blank_end(&self.source.text, line);
-        let mut x = 0.0;
+        let mut x = self.tab_origin(line.start);
         let mut push = |item, level, pieces: Vec<Piece<'a>>, gap: f64| {
             let width = gap + pieces.iter().map(Piece::width).sum::<f64>();
             segments.push(Segment {

@@ -117,21 +117,26 @@ impl Paragraph {
                 break;
             }
         }
+        let fits = |candidate: &Break| {
+            let visible = start..self.visible_end(start, candidate.at);
+            self.measure(visible) + self.hyphen_width(candidate) <= room + SLACK
+        };
+        let last = |candidates: &[Break]| {
+            let fitting = candidates.partition_point(fits);
+            let last = fitting.checked_sub(1).and_then(|last| candidates.get(last));
+            last.copied()
+        };
+        if near
+            .iter()
+            .all(|candidate| candidate.kind != BreakKind::Hyphen)
+        {
+            return (last(&near), first);
+        }
         // A hyphen may be wider than the rest of its word: lines get wider
         // from break to break only among those with, and those without one.
         let (hyphens, plain): (Vec<_>, Vec<_>) = near
             .into_iter()
             .partition(|candidate| candidate.kind == BreakKind::Hyphen);
-        let last = |candidates: &[Break]| {
-            let fitting = candidates.partition_point(|candidate| {
-                let visible = start..self.visible_end(start, candidate.at);
-                self.measure(visible) + self.hyphen_width(candidate) <= room + SLACK
-            });
-            fitting
-                .checked_sub(1)
-                .and_then(|last| candidates.get(last))
-                .copied()
-        };
         let fitting = last(&hyphens).into_iter().chain(last(&plain));
         (fitting.max_by_key(|candidate| candidate.at), first)
     }
@@ -231,9 +236,10 @@ impl Paragraph {
 
     fn measure_with_tabs(&self, range: Range<usize>) -> f64 {
         let mut width = 0.0;
+        let origin = self.tab_origin(range.start);
         for item in self.items_in(&range) {
             width += match item.kind {
-                ItemKind::Tab => self.tab_width(item, width),
+                ItemKind::Tab => self.tab_width(item, origin + width),
                 _ => self.part_width(item, clip(&range, &item.range)),
             };
         }
@@ -263,7 +269,17 @@ impl Paragraph {
             return 0.0;
         }
         let next = ((x / stop).floor() + 1.0) * stop;
+        // Half a space at least.
+        if next - x < stop / 16.0 {
+            return next - x + stop;
+        }
         next - x
+    }
+
+    /// Where the line that starts here begins, for tabs, which count from the
+    /// edge of the block.
+    pub(super) fn tab_origin(&self, start: usize) -> f64 {
+        f64::from(self.indent(start, 0.0))
     }
 
     /// A part of an item in logical order. Where its ends are unsafe to break

@@ -229,29 +229,28 @@ impl<'a> Chooser<'a> {
             .all(|c| face.covers(c) || substitute(c).is_some_and(|other| face.covers(other)))
     }
 
-    /// The first font with all characters; else one that can compose them;
-    /// else one that has the base alone; else the first.
+    /// The first font that has all characters or can compose them; else one
+    /// that has the base alone; else the first.
     fn search(&mut self, range: &Range<usize>, cluster: &str) -> Option<usize> {
+        let mut chars = cluster.chars();
+        let base = chars.next()?;
+        let composed = chars.next().is_some();
+        let mut buffer = [0; 4];
+        let base = &*base.encode_utf8(&mut buffer);
         let mut count = 0;
         while self.fonts.get(count).is_some() {
-            if self.covers(count, cluster) {
+            let composes = composed
+                && (self.covers(count, base) || is_jamo(base))
+                && self.composes(count, range);
+            if composes || self.covers(count, cluster) {
                 return Some(count);
             }
             count += 1;
         }
+        self.missing.push(cluster.to_owned());
         if count == 0 {
-            self.missing.push(cluster.to_owned());
             return None;
         }
-        if cluster.chars().nth(1).is_some()
-            && let Some(composes) = (0..count).find(|index| self.composes(*index, range))
-        {
-            return Some(composes);
-        }
-        self.missing.push(cluster.to_owned());
-        let base = cluster.chars().next()?;
-        let mut buffer = [0; 4];
-        let base = base.encode_utf8(&mut buffer);
         Some(
             (0..count)
                 .find(|index| self.covers(*index, base))
@@ -275,4 +274,10 @@ impl<'a> Chooser<'a> {
         let shaped = shaper.shape(range.clone());
         !shaped.glyphs.is_empty() && shaped.glyphs.iter().all(|glyph| glyph.id != 0)
     }
+}
+
+/// Whether a cluster starts with a part of a Korean syllable, which fonts
+/// often have whole only.
+fn is_jamo(cluster: &str) -> bool {
+    cluster.starts_with(|c| matches!(c, '\u{1100}'..='\u{11FF}'))
 }

@@ -162,8 +162,8 @@ struct Tried {
 fn cost(share: f64, start: Break, end: Break, is_last: bool) -> f64 {
     let torn = start.kind == BreakKind::Hyphen;
     if is_last {
-        let missing = (1.0 - 3.0 * share).max(0.0);
-        return missing * missing + if torn { 0.5 } else { 0.0 };
+        let short = if share < 1.0 / 3.0 { 1.0 - share } else { 0.0 };
+        return short + if torn { 0.5 } else { 0.0 };
     }
     let hyphens = match (torn, end.kind == BreakKind::Hyphen) {
         (_, false) => 0.0,

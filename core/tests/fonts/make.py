@@ -68,6 +68,23 @@ def make(source: Path, target: str, characters: list[int]) -> None:
     font.save(HERE / f"{target}.ttf", reorderTables=False)
 
 
+def make_local(source: Path, target: str, characters: list[int], number: int = -1) -> None:
+    """A font for what `lang` changes."""
+    options = subset.Options()
+    options.layout_features = ["ccmp", "kern", "locl"]
+    options.hinting = False
+    options.glyph_names = False
+    options.notdef_outline = True
+    options.recalc_timestamp = False
+    options.font_number = number
+    options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "STAT"]
+    font = subset.load_font(source, options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=characters)
+    subsetter.subset(font)
+    font.save(HERE / target, reorderTables=False)
+
+
 def wrap(name: str, flavor: str) -> None:
     font = TTFont(HERE / f"{name}.ttf", recalcTimestamp=False)
     font.flavor = flavor
@@ -80,6 +97,8 @@ def main() -> None:
         make(packages / package / "400Regular" / f"{target}_400Regular.ttf", target, characters)
     for style, path in SERIF.items():
         make(packages / "noto-serif" / path, f"NotoSerif-{style}", LATIN)
+    make_local(packages / "noto-serif" / SERIF["Italic"], "NotoSerifCyrillic-Italic.ttf", [0x20, *range(0x410, 0x460)])
+    make_local(packages / "NotoSansCJK-Regular.ttc", "NotoSansCJK.otf", [0x20, *map(ord, "直骨角返令今")], 0)
     wrap("NotoSerif-Regular", "woff")
     wrap("NotoSerif-Regular", "woff2")
 

@@ -4,6 +4,8 @@ mod fitting;
 mod fonts;
 mod hyphens;
 mod inline;
+mod sequences;
+mod shaping;
 mod spacing;
 mod unicode;
 mod white_space;

@@ -52,6 +52,24 @@ fn spaces_may_break_lines_themselves() {
 }
 
 #[test]
+fn tabs_count_from_the_edge_and_are_not_too_small() {
+    let style = styled(|s| {
+        s.white_space = WhiteSpace::Pre;
+        s.text_indent.length = crate::style::LengthPercentage::Px(10.0);
+    });
+    let space = one_line(" ", &with(WhiteSpace::Pre)).rect.width;
+    let line = one_line("a\tb", &style);
+    assert_close(line.runs[1].x, 8.0 * space);
+    // Less than half a space is left before the first stop.
+    let style = styled(|s| {
+        s.white_space = WhiteSpace::Pre;
+        s.text_indent.length = crate::style::LengthPercentage::Px(7.6 * space);
+    });
+    let line = one_line("\tb", &style);
+    assert_close(line.runs[0].x, 16.0 * space);
+}
+
+#[test]
 fn tabs_go_to_the_next_stop() {
     let style = with(WhiteSpace::Pre);
     let stop = 8.0 * one_line(" ", &style).rect.width;
