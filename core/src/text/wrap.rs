@@ -23,31 +23,25 @@ pub(super) struct Filled {
 impl Paragraph {
     /// The lines within `width` as `text-wrap` has it.
     pub(super) fn wrapped(&self, width: Option<f32>, limits: &LineLimits<'_>) -> Filled {
-        let filled = self.fill_all(width, 0.0, limits);
+        let filled = self.fill_all(width, limits);
         let Some(width) = width.filter(|_| !limits.no_wrap && !filled.rest) else {
             return filled;
         };
         match self.block.text.text_wrap {
-            TextWrap::Balance => self.balanced(filled, width, limits),
+            TextWrap::Balance => self.balanced(filled, width),
             TextWrap::Pretty => self.pretty(filled, width),
             TextWrap::Wrap | TextWrap::NoWrap => filled,
         }
     }
 
-    /// Fills one line after the other, each as far as it goes within `width`
-    /// less `spare`.
-    pub(super) fn fill_all(
-        &self,
-        width: Option<f32>,
-        spare: f32,
-        limits: &LineLimits<'_>,
-    ) -> Filled {
+    /// Fills one line after the other, each as far as it goes.
+    fn fill_all(&self, width: Option<f32>, limits: &LineLimits<'_>) -> Filled {
         let max = limits.max_lines.map_or(usize::MAX, |max| max as usize);
         let wraps = !limits.no_wrap;
         let mut lines = Vec::new();
         let mut start = 0;
         while start < self.source.text.len() && lines.len() < max {
-            let room = width.map(|width| self.room(start, width) - f64::from(spare));
+            let room = width.map(|width| self.room(start, width));
             let line = self.fill(start, room, wraps);
             start = line.next.max(start + 1);
             lines.push(line);
@@ -62,38 +56,29 @@ impl Paragraph {
         f64::from(width - self.indent(start, width))
     }
 
-    /// As many lines as it takes, in the least width that takes no more.
-    fn balanced(&self, filled: Filled, width: f32, limits: &LineLimits<'_>) -> Filled {
-        let count = filled.lines.len();
-        if !(2..=MAX_BALANCED).contains(&count) {
+    /// As many lines, all of them as even as they get: what is left over, squared,
+    /// is the least.
+    fn balanced(&self, filled: Filled, width: f32) -> Filled {
+        if filled.lines.len() > MAX_BALANCED {
             return filled;
         }
-        let fits = |line: &FilledLine| {
-            self.measure(line.range.clone()) <= self.room(line.range.start, width) + SLACK
-        };
-        let (mut narrow, mut wide) = (0.0, width);
-        let mut best = filled;
-        while wide - narrow > 0.5 {
-            let middle = (narrow + wide) / 2.0;
-            let tried = self.fill_all(Some(width), width - middle, limits);
-            if tried.lines.len() <= count && tried.lines.iter().all(fits) {
-                (wide, best) = (middle, tried);
-            } else {
-                narrow = middle;
-            }
-        }
-        best
+        self.evened(filled, width, MAX_BALANCED, uneven)
     }
 
     /// As many lines, but none too short at the end, few hyphens, and all as
     /// even as they get.
     fn pretty(&self, filled: Filled, width: f32) -> Filled {
+        self.evened(filled, width, MAX_PRETTY, ugly)
+    }
+
+    /// The last lines of every paragraph, broken where the cost is the least.
+    fn evened(&self, filled: Filled, width: f32, most: usize, cost: Cost) -> Filled {
         let mut lines = Vec::with_capacity(filled.lines.len());
         for paragraph in filled.lines.chunk_by(|line, _| !line.forced) {
-            let head = paragraph.len().saturating_sub(MAX_PRETTY);
+            let head = paragraph.len().saturating_sub(most);
             let (head, tail) = paragraph.split_at(head);
             lines.extend_from_slice(head);
-            match self.even(tail, width) {
+            match self.even(tail, width, cost) {
                 Some(even) => lines.extend(even),
                 None => lines.extend_from_slice(tail),
             }
@@ -103,7 +88,7 @@ impl Paragraph {
 
     /// The best way to divide these lines' text into as many lines; `None`
     /// where there is no choice or too much of it.
-    fn even(&self, lines: &[FilledLine], width: f32) -> Option<Vec<FilledLine>> {
+    fn even(&self, lines: &[FilledLine], width: f32, cost: Cost) -> Option<Vec<FilledLine>> {
         let [first, .., last] = lines else {
             return None;
         };
@@ -120,7 +105,7 @@ impl Paragraph {
         if ends.last().map(|end| end.at) != Some(last.next) {
             return None;
         }
-        let tried = self.tried(&ends, width)?;
+        let tried = self.tried(&ends, width, cost)?;
         let path = Layers::new(lines.len(), ends.len()).cheapest(&tried)?;
         let pairs = path.windows(2);
         let pairs = pairs.filter_map(|pair| Some((ends.get(pair[0])?, ends.get(pair[1])?)));
@@ -128,7 +113,7 @@ impl Paragraph {
     }
 
     /// Every line between two of the breaks that fits, with its cost.
-    fn tried(&self, ends: &[Break], width: f32) -> Option<Vec<Tried>> {
+    fn tried(&self, ends: &[Break], width: f32, cost: Cost) -> Option<Vec<Tried>> {
         let mut tried = Vec::new();
         for (from, start) in ends.iter().enumerate() {
             let room = self.room(start.at, width);
@@ -158,8 +143,16 @@ struct Tried {
     cost: f64,
 }
 
-/// How bad a line looks that fills this share of its room.
-fn cost(share: f64, start: Break, end: Break, is_last: bool) -> f64 {
+/// How bad a line looks that fills this share of its room, from its first break
+/// to its last, and whether it is the last line.
+type Cost = fn(share: f64, start: Break, end: Break, is_last: bool) -> f64;
+
+fn uneven(share: f64, _: Break, end: Break, _: bool) -> f64 {
+    let hyphen = if end.kind == BreakKind::Hyphen { 0.1 } else { 0.0 };
+    (1.0 - share) * (1.0 - share) + hyphen
+}
+
+fn ugly(share: f64, start: Break, end: Break, is_last: bool) -> f64 {
     let torn = start.kind == BreakKind::Hyphen;
     if is_last {
         let short = if share < 1.0 / 3.0 { 1.0 - share } else { 0.0 };

@@ -17,13 +17,15 @@ function lines(element, origin) {
   while (walker.nextNode()) {
     const node = walker.currentNode;
     for (const { segment: character, index } of graphemes.segment(node.data)) {
+      if (character === "\u00ad") continue;
       if (/\s/.test(character)) {
         blank = " ";
         continue;
       }
       range.setStart(node, index);
       range.setEnd(node, index + character.length);
-      const rect = range.getBoundingClientRect();
+      // A hyphen before it belongs to the line above.
+      const rect = [...range.getClientRects()].pop();
       const middle = (rect.top + rect.bottom) / 2;
       const behind = line && !mixed && rect.left > line.right - 0.5;
       const below = line && Math.abs(middle - line.middle) > half && !behind;

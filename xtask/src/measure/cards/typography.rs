@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 const HYPHENATED: &[&str] = &[
     "Auto\u{AD}mo\u{AD}bil\u{AD}zulie\u{AD}fe\u{AD}rungs\u{AD}be\u{AD}trieb",
     "Con\u{AD}sul\u{AD}tants for in\u{AD}ter\u{AD}na\u{AD}tio\u{AD}nal de\u{AD}vel\u{AD}op\u{AD}ment",
-    "Well-known state-of-the-art machines/parts & more",
+    "Well-known state-of-the-art machines, parts & more",
 ];
 
 pub(super) fn root(random: &mut Random) -> Value {
