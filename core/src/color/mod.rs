@@ -13,6 +13,8 @@ mod tests;
 mod value;
 
 pub(crate) use contrast::contrast;
-pub(crate) use mix::mix;
+pub(crate) use mix::{between, ends, mix};
 pub(crate) use parse::ColorError;
-pub use value::{Cmyk, Color, ColorSpace, CssColor, Ink, Inks, Rgba, Spot};
+pub use value::{
+    Cmyk, Color, ColorSpace, CssColor, HueMethod, Ink, Inks, Interpolation, Rgba, Spot,
+};

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use color::{DynamicColor, HueDirection};
+use color::DynamicColor;
 
-use super::{Cmyk, Color, ColorSpace, CssColor, Spot};
+use super::{Cmyk, Color, ColorSpace, CssColor, HueMethod, Spot};
 use crate::error::{Diagnose, did_you_mean};
 
 /// Beyond this no component means anything.
@@ -135,6 +135,7 @@ fn from_css(parsed: DynamicColor) -> Parsed<CssColor> {
         space,
         components: [a, b, c],
         alpha: alpha.clamp(0.0, 1.0),
+        missing: std::array::from_fn(|index| parsed.flags.missing().contains(index)),
     })
 }
 
@@ -250,10 +251,10 @@ fn color_mix(text: &str, depth: usize) -> Parsed<DynamicColor> {
         ColorSpace::from_name(space).ok_or("color-mix() does not know that colour space")?;
     let hues: Vec<&str> = words.collect();
     let hues = match hues.as_slice() {
-        [] | ["shorter", "hue"] => HueDirection::Shorter,
-        ["longer", "hue"] => HueDirection::Longer,
-        ["increasing", "hue"] => HueDirection::Increasing,
-        ["decreasing", "hue"] => HueDirection::Decreasing,
+        [] | ["shorter", "hue"] => HueMethod::Shorter,
+        ["longer", "hue"] => HueMethod::Longer,
+        ["increasing", "hue"] => HueMethod::Increasing,
+        ["decreasing", "hue"] => HueMethod::Decreasing,
         _ => return Err(WHY),
     };
     let (a, a_share) = mixed_color(first, depth)?;
@@ -268,7 +269,9 @@ fn color_mix(text: &str, depth: usize) -> Parsed<DynamicColor> {
     if sum <= 0.0 {
         return Err("color-mix() needs a share above 0%");
     }
-    let mixed = a.interpolate(b, space.tag(), hues).eval(b_share / sum);
+    let mixed = a
+        .interpolate(b, space.tag(), hues.direction())
+        .eval(b_share / sum);
     Ok(mixed.multiply_alpha(sum.min(1.0)))
 }
 

@@ -18,6 +18,7 @@ impl fmt::Display for CssColor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [a, b, c] = self.components;
         if self.space == ColorSpace::Srgb
+            && self.missing == [false; 4]
             && let Some(bytes) = bytes([a, b, c, self.alpha])
         {
             let shown = if bytes[3] == 255 { 3 } else { 4 };
@@ -26,6 +27,8 @@ impl fmt::Display for CssColor {
                 .iter()
                 .try_for_each(|byte| write!(f, "{byte:02x}"));
         }
+        let shown = |index: usize, value: f32| Component((!self.missing[index]).then_some(value));
+        let (a, b, c) = (shown(0, a), shown(1, b), shown(2, c));
         let name = self.space.name();
         match self.space {
             ColorSpace::Hsl
@@ -36,7 +39,22 @@ impl fmt::Display for CssColor {
             | ColorSpace::Oklch => write!(f, "{name}({a} {b} {c}")?,
             _ => write!(f, "color({name} {a} {b} {c}")?,
         }
+        if self.missing[3] {
+            return f.write_str(" / none)");
+        }
         close(f, self.alpha)
+    }
+}
+
+/// A number or `none`.
+struct Component(Option<f32>);
+
+impl fmt::Display for Component {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(value) => value.fmt(f),
+            None => f.write_str("none"),
+        }
     }
 }
 

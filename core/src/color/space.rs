@@ -1,7 +1,7 @@
 //! Our colours as those of the `color` crate, which does the maths between
 //! CSS's spaces.
 
-use color::{ColorSpaceTag, DynamicColor, Flags};
+use color::{ColorSpaceTag, DynamicColor, Flags, Missing};
 
 use super::{ColorSpace, CssColor};
 
@@ -52,6 +52,15 @@ impl ColorSpace {
         Some(row.0)
     }
 
+    /// Which component is a hue, in spaces that have one.
+    pub(crate) fn hue(self) -> Option<usize> {
+        match self {
+            Self::Hsl | Self::Hwb => Some(0),
+            Self::Lch | Self::Oklch => Some(2),
+            _ => None,
+        }
+    }
+
     pub(super) fn tag(self) -> ColorSpaceTag {
         self.row().1
     }
@@ -70,12 +79,22 @@ pub(super) fn unit(value: f32) -> f32 {
     if value > 0.0 { value.min(1.0) } else { 0.0 }
 }
 
+fn missing(which: [bool; 4]) -> Missing {
+    let mut missing = Missing::default();
+    for (index, is_missing) in which.into_iter().enumerate() {
+        if is_missing {
+            missing.insert(index);
+        }
+    }
+    missing
+}
+
 impl From<&CssColor> for DynamicColor {
     fn from(css: &CssColor) -> Self {
         let [a, b, c] = css.components;
         Self {
             cs: css.space.tag(),
-            flags: Flags::default(),
+            flags: Flags::from_missing(missing(css.missing)),
             components: [a, b, c, css.alpha],
         }
     }

@@ -312,6 +312,81 @@ fn mixing() {
 }
 
 #[test]
+fn ends_of_a_way() {
+    let ends = |a: &str, b: &str, space, hue| {
+        let by = Interpolation { space, hue };
+        super::ends(&parse(a), &parse(b), by, &Inks::new())
+    };
+    let hues = |method| {
+        let [a, b] = ends(
+            "hsl(350 100% 50%)",
+            "hsl(10 100% 50%)",
+            ColorSpace::Hsl,
+            method,
+        );
+        (b.components[0] - a.components[0]).round()
+    };
+    assert_eq!(hues(HueMethod::Shorter), 20.0);
+    assert_eq!(hues(HueMethod::Longer), -340.0);
+    assert_eq!(hues(HueMethod::Increasing), 20.0);
+    assert_eq!(hues(HueMethod::Decreasing), -340.0);
+    // What is missing or has no hue takes it from the other end.
+    let oklch = ColorSpace::Oklch;
+    let [a, b] = ends(
+        "oklch(none 0.1 40)",
+        "oklch(0.5 none none / none)",
+        oklch,
+        HueMethod::Shorter,
+    );
+    assert_eq!(
+        (a.components, b.components),
+        ([0.5, 0.1, 40.0], [0.5, 0.1, 40.0])
+    );
+    assert_eq!((a.alpha, b.alpha), (1.0, 1.0));
+    let [white, blue] = ends("white", "oklch(0.5 0.2 260)", oklch, HueMethod::Shorter);
+    assert_eq!(white.components[2], blue.components[2]);
+    // Chroma and hue are a and b, taken together.
+    let oklab = ColorSpace::Oklab;
+    let gone = ends(
+        "oklab(0.5 0.1 0.2)",
+        "oklch(0.7 none none)",
+        oklab,
+        HueMethod::Shorter,
+    );
+    assert_eq!(gone[1].components, [0.7, 0.1, 0.2]);
+    let gray = ends(
+        "oklab(0.5 0.1 0.2)",
+        "oklch(0.7 none 20)",
+        oklab,
+        HueMethod::Shorter,
+    );
+    assert_eq!(gray[1].components, [0.7, 0.0, 0.0]);
+    let gone = ends(
+        "oklch(0.5 0.1 20)",
+        "oklab(0.7 none none)",
+        oklch,
+        HueMethod::Shorter,
+    );
+    assert_eq!(gone[1].components, [0.7, 0.1, 20.0]);
+    let gone = ends(
+        "oklab(0.5 0.1 0.2)",
+        "color(srgb none none none)",
+        oklab,
+        HueMethod::Shorter,
+    );
+    assert_eq!(gone[0].components, gone[1].components);
+    // Half way to transparent a colour is half as opaque, no darker.
+    let way = ends(
+        "color(srgb 1 0 0)",
+        "transparent",
+        ColorSpace::Srgb,
+        HueMethod::Shorter,
+    );
+    let half = between(&way, 0.5);
+    assert_eq!((half.components, half.alpha), ([1.0, 0.0, 0.0], 0.5));
+}
+
+#[test]
 fn contrast_ratios() {
     let ratio = |a: &str, b: &str| contrast(parse(a).to_rgba(&inks()), parse(b).to_rgba(&inks()));
     assert!((ratio("#000", "#fff") - 21.0).abs() < 1e-3);
@@ -353,10 +428,14 @@ fn any_css() -> impl Strategy<Value = Color> {
                 ColorSpace::Oklch => [a, b * 0.5, c * 360.0],
                 _ => [a, b, c],
             };
+            let missing = [a, b, c, alpha].map(|v| v < 0.1);
+            let shown = |i: usize, v: f32| if missing[i] { 0.0 } else { v };
+            let [a, b, c] = components;
             Color::Css(CssColor {
                 space,
-                components,
-                alpha,
+                components: [shown(0, a), shown(1, b), shown(2, c)],
+                alpha: shown(3, alpha),
+                missing,
             })
         })
 }

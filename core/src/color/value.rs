@@ -35,6 +35,26 @@ pub enum ColorSpace {
     XyzD65,
 }
 
+/// The way hues go from one colour to another (CSS Color 4, section 12.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(missing_docs)] // the names are CSS's own
+pub enum HueMethod {
+    #[default]
+    Shorter,
+    Longer,
+    Increasing,
+    Decreasing,
+}
+
+/// What colours between two others are found by: `in oklch longer hue`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Interpolation {
+    /// The space they are mixed in.
+    pub space: ColorSpace,
+    /// Where hues go, in spaces that have them.
+    pub hue: HueMethod,
+}
+
 /// A colour in one of the CSS spaces. Components are in the space's own
 /// reference ranges (sRGB 0 to 1, lightness of Lab 0 to 100, of Oklab 0 to 1).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,6 +65,9 @@ pub struct CssColor {
     pub components: [f32; 3],
     /// Opacity from 0 to 1.
     pub alpha: f32,
+    /// Which of components and alpha are `none`: mixed with another colour
+    /// they become that colour's.
+    pub missing: [bool; 4],
 }
 
 /// Process inks, each from 0 (none) to 1 (full).
@@ -104,6 +127,7 @@ impl Color {
             space: ColorSpace::Srgb,
             components: [r, g, b],
             alpha,
+            missing: [false; 4],
         })
     }
 
@@ -114,6 +138,17 @@ impl Color {
             Self::Cmyk(c) => c.alpha,
             Self::Spot(s) => s.alpha,
         }
+    }
+
+    /// The colour with another opacity.
+    pub(crate) fn with_alpha(&self, alpha: f32) -> Self {
+        let mut color = self.clone();
+        match &mut color {
+            Self::Css(c) => c.alpha = alpha,
+            Self::Cmyk(c) => c.alpha = alpha,
+            Self::Spot(s) => s.alpha = alpha,
+        }
+        color
     }
 
     /// Whether nothing of it shows.

@@ -208,7 +208,6 @@ pub struct Glyph {
     #[cfg_attr(not(test), expect(dead_code, reason = "for SVG and PDF"))]
     pub advance: f32,
     /// The bytes of [`Glyphs::text`] it stands for.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for SVG and PDF"))]
     pub text: Range<usize>,
     /// What shows instead of its outline, where the font has colours for it;
     /// then the run's fill and stroke do not count.

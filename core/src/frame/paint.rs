@@ -27,7 +27,7 @@ pub struct Gradient {
     pub stops: Vec<GradientStop>,
     /// What happens beyond the first and last stop.
     pub spread: SpreadMode,
-    /// The space colours are mixed in.
+    /// The space colours are mixed in, hues along the shorter arc.
     pub space: ColorSpace,
     /// Whether colours are mixed with premultiplied alpha (CSS does, SVG not).
     pub premultiplied: bool,

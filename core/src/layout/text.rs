@@ -317,11 +317,12 @@ fn set(spans: &[Span], style: &Style, adjustment: &Adjustment) -> (Vec<Span>, St
     };
     let spans = spans.iter().map(|span| Span {
         style: restyle(&span.style),
-        text_box: raised(&span.text_box, factor),
+        text_box: rescaled(&span.text_box, factor),
         ..span.clone()
     });
     let block = Style {
         text: restyle(&style.text),
+        text_box: scaled_box(&style.text_box, factor),
         ..style.clone()
     };
     (spans.collect(), block)
@@ -346,25 +347,21 @@ fn scaled(style: &TextStyle, factor: f32) -> TextStyle {
             ref other => other.clone(),
         },
         text_indent: TextIndent {
-            length: match style.text_indent.length {
-                LengthPercentage::Px(px) => LengthPercentage::Px(px * factor),
-                ref other => other.clone(),
-            },
+            length: scaled_length(&style.text_indent.length, factor),
             ..style.text_indent
         },
+        stroke_width: style.stroke_width * factor,
         ..style.clone()
     }
 }
 
-/// `vertical-align` in px goes with the size.
-fn raised(text_box: &Arc<TextBox>, factor: f32) -> Arc<TextBox> {
-    match text_box.vertical_align {
-        VerticalAlign::Length(LengthPercentage::Px(px)) if factor != 1.0 => Arc::new(TextBox {
-            vertical_align: VerticalAlign::Length(LengthPercentage::Px(px * factor)),
-            ..(**text_box).clone()
-        }),
-        _ => text_box.clone(),
+/// What is measured in px goes with the size.
+fn rescaled(text_box: &Arc<TextBox>, factor: f32) -> Arc<TextBox> {
+    let is_raised = matches!(text_box.vertical_align, VerticalAlign::Length(_));
+    if factor == 1.0 || !(is_raised || !text_box.decorations.is_empty()) {
+        return text_box.clone();
     }
+    Arc::new(scaled_box(text_box, factor))
 }
 
 /// Letters keep their shapes: only what is between them gives way.
@@ -372,4 +369,25 @@ fn tighten(style: &mut TextStyle, steps: u32) {
     let share = steps as f32 / TIGHTEN_STEPS as f32;
     style.letter_spacing -= TIGHTEN_LETTERS * share * style.font_size;
     style.word_spacing -= TIGHTEN_WORDS * share * style.font_size;
+}
+
+fn scaled_box(text_box: &TextBox, factor: f32) -> TextBox {
+    let mut scaled = text_box.clone();
+    if let VerticalAlign::Length(length) = &mut scaled.vertical_align {
+        *length = scaled_length(length, factor);
+    }
+    for decoration in &mut scaled.decorations {
+        for length in [&mut decoration.thickness, &mut decoration.underline_offset] {
+            *length = length.as_ref().map(|length| scaled_length(length, factor));
+        }
+    }
+    scaled
+}
+
+/// Percentages are of what is scaled.
+fn scaled_length(length: &LengthPercentage, factor: f32) -> LengthPercentage {
+    match length {
+        LengthPercentage::Px(px) => LengthPercentage::Px(px * factor),
+        other => other.clone(),
+    }
 }

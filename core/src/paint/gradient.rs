@@ -1,6 +1,6 @@
 //! CSS gradients (Images 3, section 3; Images 4 for conic ones) as geometry.
 
-use crate::color::{self, Color, ColorSpace, Inks};
+use crate::color::{self, Color, HueMethod, Inks, Interpolation};
 use crate::frame::{Gradient, GradientKind, GradientStop, SpreadMode};
 use crate::geometry::{Point, Rect, Transform};
 use crate::math;
@@ -10,10 +10,14 @@ use crate::style::{self, ColorStop, GradientLine, LengthPercentage, Position, Ra
 pub(super) fn gradient(gradient: &style::Gradient, tile: Rect, inks: &Inks) -> Gradient {
     let placed = place(&gradient.line, tile);
     Gradient {
-        stops: stops(&gradient.stops, placed.length, gradient.space, inks),
+        stops: stops(gradient, placed.length, inks),
         kind: placed.kind,
-        spread: SpreadMode::Pad,
-        space: gradient.space,
+        spread: if gradient.repeating {
+            SpreadMode::Repeat
+        } else {
+            SpreadMode::Pad
+        },
+        space: gradient.interpolation.space,
         premultiplied: true,
         transform: placed.transform,
     }
@@ -137,30 +141,152 @@ fn scaled((x, y): (f32, f32)) -> (f32, f32) {
     (x * std::f32::consts::SQRT_2, y * std::f32::consts::SQRT_2)
 }
 
-/// Stops with every offset known (Images 3, section 3.5.3).
-fn stops(authored: &[ColorStop], length: f32, space: ColorSpace, inks: &Inks) -> Vec<GradientStop> {
+/// Stops with every offset known (Images 3, section 3.5.3), such that the
+/// shorter way of hues is right between any two.
+fn stops(gradient: &style::Gradient, length: f32, inks: &Inks) -> Vec<GradientStop> {
+    let authored = &gradient.stops;
     let mut offsets = offsets(authored, length);
     spread_unknown(&mut offsets);
-    let offset = |i: usize| offsets.get(i).copied().flatten().unwrap_or(0.0);
+    if gradient.repeating {
+        shrink_unseen(&mut offsets, length);
+    }
     let mut stops = Vec::with_capacity(authored.len());
-    for (i, stop) in authored.iter().enumerate() {
-        match stop {
-            ColorStop::Color(color, _) => stops.push(GradientStop {
-                offset: offset(i),
-                color: color.clone(),
-            }),
-            ColorStop::Hint(_) if i > 0 => {
-                if let (ColorStop::Color(from, _), Some(ColorStop::Color(to, _))) =
-                    (&authored[i - 1], authored.get(i + 1))
-                {
-                    let span = [offset(i - 1), offset(i), offset(i + 1)];
-                    hint(span, from, to, space, inks, &mut stops);
-                }
+    let mut from: Option<(f32, &Color)> = None;
+    let mut hint = None;
+    for (stop, offset) in authored.iter().zip(offsets) {
+        let offset = offset.unwrap_or(0.0);
+        let color = match stop {
+            ColorStop::Color(color, _) => color,
+            ColorStop::Hint(_) => {
+                hint = Some(offset);
+                continue;
             }
-            ColorStop::Hint(_) => {}
+        };
+        if let Some(from) = from {
+            let way = Way {
+                from,
+                to: (offset, color),
+                hint: hint.take(),
+            };
+            way.push_stops(gradient.interpolation, inks, &mut stops);
         }
+        from = Some((offset, color));
     }
     stops
+}
+
+/// From one authored colour to the next.
+struct Way<'a> {
+    from: (f32, &'a Color),
+    to: (f32, &'a Color),
+    /// The offset where both have an equal share.
+    hint: Option<f32>,
+}
+
+impl Way<'_> {
+    fn push_stops(&self, by: Interpolation, inks: &Inks, stops: &mut Vec<GradientStop>) {
+        let (start, end) = (self.from.0, self.to.0);
+        let turns = by.space.hue().is_some() && by.hue != HueMethod::Shorter;
+        if !turns && self.hint.is_none() && ![self.from.1, self.to.1].into_iter().any(lacks) {
+            push(stops, start, self.from.1.clone());
+            push(stops, end, self.to.1.clone());
+            return;
+        }
+        let ends = color::ends(self.from.1, self.to.1, by, inks);
+        let mut steps = match self.hint {
+            Some(hint) if end > start => curve((hint - start) / (end - start)),
+            _ => vec![(0.0, 0.0), (1.0, 1.0)],
+        };
+        if turns {
+            // Hues go less than half a turn from stop to stop.
+            steps = steps.windows(2).flat_map(thirds).collect();
+            steps.push((1.0, 1.0));
+        }
+        for (part, share) in steps {
+            let color = Color::Css(color::between(&ends, share));
+            push(stops, start + (end - start) * part, color);
+        }
+    }
+}
+
+/// Whether a colour has components that are `none`.
+fn lacks(color: &Color) -> bool {
+    matches!(color, Color::Css(css) if css.missing.contains(&true))
+}
+
+fn push(stops: &mut Vec<GradientStop>, offset: f32, color: Color) {
+    let stop = GradientStop { offset, color };
+    if stops.last() != Some(&stop) {
+        stops.push(stop);
+    }
+}
+
+/// A part of the way and the share of its end's colour there.
+type Step = (f32, f32);
+
+fn thirds(pair: &[Step]) -> impl Iterator<Item = Step> + use<> {
+    let (a, b) = match pair {
+        [a, b] => (*a, *b),
+        _ => ((0.0, 0.0), (0.0, 0.0)),
+    };
+    [0.0, 1.0 / 3.0, 2.0 / 3.0]
+        .into_iter()
+        .map(move |t| (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t))
+}
+
+/// Steps along the curve of a hint, which makes the share one half at `middle`
+/// (Images 4, section 3.5.2); straight lines between them are good enough.
+fn curve(middle: f32) -> Vec<Step> {
+    if middle <= 0.0 {
+        return vec![(0.0, 0.0), (0.0, 1.0), (1.0, 1.0)];
+    }
+    if middle >= 1.0 {
+        return vec![(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)];
+    }
+    let exponent = -std::f32::consts::LN_2 / libm::logf(middle);
+    let mut steps = vec![(0.0, 0.0)];
+    halve(exponent, (0.0, 0.0), (1.0, 1.0), 0, &mut steps);
+    steps
+}
+
+/// Adds the end of a part of the curve `t^exponent`, and steps before it where
+/// it bends by more than a quarter of a level.
+fn halve(exponent: f32, from: Step, to: Step, depth: u32, steps: &mut Vec<Step>) {
+    const BEND: f32 = 0.001;
+    const MAX_DEPTH: u32 = 7;
+    let part = (from.0 + to.0) / 2.0;
+    let middle = (part, math::pow(part, exponent));
+    let bends = (middle.1 - (from.1 + to.1) / 2.0).abs() > BEND;
+    if depth < 2 || (bends && depth < MAX_DEPTH) {
+        halve(exponent, from, middle, depth + 1, steps);
+        halve(exponent, middle, to, depth + 1, steps);
+    } else {
+        steps.push(to);
+    }
+}
+
+/// Stops that repeat more densely than any device shows become dense enough
+/// for the painter to show their mean; those in one place are spaced evenly
+/// for that (Images 3, section 3.3).
+fn shrink_unseen(offsets: &mut [Option<f32>], length: f32) {
+    const FINEST: f32 = 1.0 / 32.0;
+    const UNSEEN: f32 = 1e-6;
+    let (Some(Some(first)), Some(Some(last))) = (offsets.first(), offsets.last()) else {
+        return;
+    };
+    let (first, period) = (*first, last - first);
+    let steps = offsets.len().saturating_sub(1).max(1) as f32;
+    // A turn has no length: no device shows a thousandth of it.
+    let finest = if length > 1.0 { FINEST / length } else { 1e-3 };
+    if period > finest {
+        return;
+    }
+    for (nth, offset) in offsets.iter_mut().enumerate() {
+        *offset = offset.map(|offset| match period > 0.0 {
+            true => (offset - first) / period * UNSEEN,
+            false => nth as f32 / steps * UNSEEN,
+        });
+    }
 }
 
 /// Authored offsets, never falling; the ends default to 0 and 1.
@@ -203,29 +329,5 @@ fn spread_unknown(offsets: &mut [Option<f32>]) {
     }
 }
 
-/// Replaces a midpoint hint by stops along its curve.
-fn hint(
-    [start, middle, end]: [f32; 3],
-    from: &Color,
-    to: &Color,
-    space: ColorSpace,
-    inks: &Inks,
-    stops: &mut Vec<GradientStop>,
-) {
-    const STEPS: usize = 16;
-    let span = end - start;
-    if span <= 0.0 {
-        return;
-    }
-    let share = ((middle - start) / span).clamp(1e-4, 1.0 - 1e-4);
-    // t^exponent is one half at the hint.
-    let exponent = -std::f32::consts::LN_2 / libm::logf(share);
-    for step in 1..STEPS {
-        let t = step as f32 / STEPS as f32;
-        let mixed = color::mix(from, to, math::pow(t, exponent), space, true, inks);
-        stops.push(GradientStop {
-            offset: start + span * t,
-            color: Color::srgb(mixed.r, mixed.g, mixed.b, mixed.a),
-        });
-    }
-}
+#[cfg(test)]
+mod tests;

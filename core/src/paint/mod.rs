@@ -6,8 +6,11 @@
 mod background;
 mod border;
 mod code;
+mod dashes;
+mod decoration;
 mod gradient;
 mod image;
+mod ink;
 mod node;
 mod path;
 mod shadow;

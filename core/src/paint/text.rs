@@ -1,44 +1,64 @@
-//! Glyph runs, decorations and text shadows.
+//! Glyph runs with their decorations and shadows.
 
-use std::sync::Arc;
+use std::ops::Range;
 
-use super::node::fill;
+use super::decoration::Part;
 use crate::color::Color;
-use crate::frame::{
-    FillRule, Glyph, Glyphs, Item, LineCap, LineJoin, Paint, PathItem, Stroke, TextShadow,
-};
-use crate::geometry::{Path, Point, Rect, Segment};
-use crate::style::{Decoration, DecorationStyle, TextShadowStyle};
-use crate::text::{Run, TextLayout};
+use crate::frame::{Glyph, Glyphs, Item, LineCap, LineJoin, Paint, Stroke, TextShadow};
+use crate::geometry::{Point, Rect};
+use crate::style::TextShadowStyle;
+use crate::text::{Line, Run, TextLayout};
 
 /// Text with its shadows below, lines in order.
 pub(super) fn paint(layout: &TextLayout, area: Rect, items: &mut Vec<Item>) {
-    let runs = || layout.lines.iter().flat_map(|line| &line.runs);
-    for run in runs() {
-        for shadow in run.style.text_shadows.iter().rev() {
-            items.extend(shadow_item(run, shadow, area));
-        }
+    for line in &layout.lines {
+        shadow_items(line, area, items);
     }
-    for run in runs() {
-        run_items(run, area, None, items);
+    for line in &layout.lines {
+        part_items(line, 0..line.runs.len(), area, None, items);
     }
 }
 
 /// The shapes of text alone, for `background-clip: text`.
 pub(super) fn silhouette(layout: &TextLayout, area: Rect) -> Vec<Item> {
     let mut items = Vec::new();
-    for run in layout.lines.iter().flat_map(|line| &line.runs) {
-        run_items(run, area, Some(&Color::BLACK), &mut items);
+    for line in &layout.lines {
+        part_items(
+            line,
+            0..line.runs.len(),
+            area,
+            Some(&Color::BLACK),
+            &mut items,
+        );
     }
     items
 }
 
-fn shadow_item(run: &Run, shadow: &TextShadowStyle, area: Rect) -> Option<Item> {
+/// The shadows of a line; neighbours with the same shadows throw them as one.
+fn shadow_items(line: &Line, area: Rect, items: &mut Vec<Item>) {
+    let mut start = 0;
+    let alike = |a: &Run, b: &Run| a.style.text_shadows == b.style.text_shadows;
+    for part in line.runs.chunk_by(alike) {
+        let runs = start..start + part.len();
+        start = runs.end;
+        let shadows = part.first().map(|run| &run.style.text_shadows);
+        for shadow in shadows.into_iter().flat_map(|shadows| shadows.iter().rev()) {
+            items.extend(shadow_item(line, runs.clone(), shadow, area));
+        }
+    }
+}
+
+fn shadow_item(
+    line: &Line,
+    runs: Range<usize>,
+    shadow: &TextShadowStyle,
+    area: Rect,
+) -> Option<Item> {
     if shadow.color.is_transparent() {
         return None;
     }
     let mut items = Vec::new();
-    run_items(run, area, Some(&Color::BLACK), &mut items);
+    part_items(line, runs, area, Some(&Color::BLACK), &mut items);
     Some(Item::TextShadow(TextShadow {
         items,
         offset: Point::new(shadow.x, shadow.y),
@@ -47,24 +67,58 @@ fn shadow_item(run: &Run, shadow: &TextShadowStyle, area: Rect) -> Option<Item> 
     }))
 }
 
-/// A run between the lines drawn below and above it. `color` overrides the
-/// run's own.
+/// Runs of a line between the decorations drawn below and above them. `color`
+/// overrides all of their own.
+fn part_items(
+    line: &Line,
+    runs: Range<usize>,
+    area: Rect,
+    color: Option<&Color>,
+    items: &mut Vec<Item>,
+) {
+    let shown = line.runs.get(runs.clone()).unwrap_or_default();
+    let part = Part {
+        line,
+        runs,
+        area,
+        color,
+    };
+    part.below(items);
+    for run in shown.iter().filter(|run| !run.glyphs.is_empty()) {
+        run_items(run, area, color, items);
+    }
+    part.above(items);
+}
+
 fn run_items(run: &Run, area: Rect, color: Option<&Color>, items: &mut Vec<Item>) {
-    let text_color = color.unwrap_or(&run.style.color);
-    let decoration = &run.text_box.decoration;
-    let line_color = color
-        .or(decoration.color.as_ref())
-        .unwrap_or(&run.style.color);
-    let lines = Lines::of(run, decoration, area);
-    for y in lines.below() {
-        lines.draw(y, line_color, items);
+    let style = &run.style;
+    let fill = color.unwrap_or_else(|| style.fill());
+    // What only the shape counts of has its outline, whatever its colour.
+    let stroke = color
+        .filter(|_| style.stroke_width > 0.0)
+        .or(style.stroke());
+    let stroke = stroke.map(|color| Stroke {
+        paint: Paint::Solid(color.clone()),
+        width: style.stroke_width,
+        cap: LineCap::Butt,
+        join: LineJoin::Miter,
+        miter_limit: 4.0,
+        dashes: Vec::new(),
+        dash_offset: 0.0,
+    });
+    if fill.is_transparent() && stroke.is_none() {
+        return;
     }
-    if !text_color.is_transparent() && !run.glyphs.is_empty() {
-        items.push(Item::Glyphs(glyphs(run, area, text_color)));
+    let mut painted = glyphs(run, area, fill);
+    if style.stroke_first && stroke.is_some() {
+        let mut below = painted.clone();
+        below.fill = Paint::Solid(Color::TRANSPARENT);
+        below.stroke = stroke;
+        items.push(Item::Glyphs(below));
+    } else {
+        painted.stroke = stroke;
     }
-    if decoration.line_through {
-        lines.draw(lines.through, line_color, items);
-    }
+    items.push(Item::Glyphs(painted));
 }
 
 fn glyphs(run: &Run, area: Rect, color: &Color) -> Glyphs {
@@ -80,101 +134,5 @@ fn glyphs(run: &Run, area: Rect, color: &Color) -> Glyphs {
         fill: Paint::Solid(color.clone()),
         stroke: None,
         slant: run.slant,
-    }
-}
-
-/// Where the decoration lines of a run are, as middles of the strokes.
-struct Lines<'a> {
-    decoration: &'a Decoration,
-    x: f32,
-    width: f32,
-    thickness: f32,
-    under: f32,
-    over: f32,
-    through: f32,
-}
-
-impl<'a> Lines<'a> {
-    fn of(run: &Run, decoration: &'a Decoration, area: Rect) -> Self {
-        let metrics = run.font.metrics();
-        let baseline = area.y + run.baseline;
-        let thickness = decoration
-            .thickness
-            .unwrap_or(metrics.underline.thickness * run.size);
-        let under = decoration
-            .underline_offset
-            .unwrap_or(-metrics.underline.offset * run.size);
-        let middle = thickness / 2.0;
-        Self {
-            decoration,
-            x: area.x + run.x,
-            width: run.width,
-            thickness,
-            under: baseline + under + middle,
-            over: baseline - metrics.ascent * run.size + middle,
-            through: baseline - metrics.strikeout.offset * run.size + middle,
-        }
-    }
-
-    fn below(&self) -> impl Iterator<Item = f32> {
-        let under = self.decoration.underline.then_some(self.under);
-        let over = self.decoration.overline.then_some(self.over);
-        under.into_iter().chain(over)
-    }
-
-    fn draw(&self, y: f32, color: &Color, items: &mut Vec<Item>) {
-        if color.is_transparent() || !(self.width > 0.0 && self.thickness > 0.0) {
-            return;
-        }
-        match self.decoration.style {
-            DecorationStyle::Double => {
-                // Two lines with a line's space between, growing downwards.
-                self.bar(y, color, items);
-                self.bar(y + 2.0 * self.thickness, color, items);
-            }
-            DecorationStyle::Dotted => self.dashes(y, [0.0, 2.0], LineCap::Round, color, items),
-            DecorationStyle::Dashed => self.dashes(y, [3.0, 2.0], LineCap::Butt, color, items),
-            DecorationStyle::Solid => self.bar(y, color, items),
-        }
-    }
-
-    fn bar(&self, y: f32, color: &Color, items: &mut Vec<Item>) {
-        let rect = Rect::new(self.x, y - self.thickness / 2.0, self.width, self.thickness);
-        items.push(fill(
-            Path::rect(rect),
-            Paint::Solid(color.clone()),
-            FillRule::NonZero,
-        ));
-    }
-
-    fn dashes(
-        &self,
-        y: f32,
-        pattern: [f32; 2],
-        cap: LineCap,
-        color: &Color,
-        items: &mut Vec<Item>,
-    ) {
-        let mut path = Path::new();
-        let inset = if cap == LineCap::Round {
-            self.thickness / 2.0
-        } else {
-            0.0
-        };
-        path.push(Segment::Move(Point::new(self.x + inset, y)));
-        path.push(Segment::Line(Point::new(self.x + self.width - inset, y)));
-        items.push(Item::Path(PathItem {
-            path: Arc::new(path),
-            fill: None,
-            stroke: Some(Stroke {
-                paint: Paint::Solid(color.clone()),
-                width: self.thickness,
-                cap,
-                join: LineJoin::Miter,
-                miter_limit: 4.0,
-                dashes: pattern.map(|d| d * self.thickness).to_vec(),
-                dash_offset: 0.0,
-            }),
-        }));
     }
 }

@@ -9,7 +9,7 @@ mod image;
 
 pub(crate) use cache::ImageCache;
 pub use font::{FontInstance, Fonts};
-pub(crate) use font::{FontList, FontQuery, MatchedFont, Slope};
+pub(crate) use font::{FontList, FontQuery, MatchedFont, OBLIQUE_ANGLE, Slope};
 pub(crate) use image::ImageError;
 #[cfg(test)]
 pub use image::ImageFormat;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::length::{LengthAuto, LengthPercentage, Position};
-use crate::color::{Color, ColorSpace};
+use crate::color::{Color, Interpolation};
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Background {
@@ -78,8 +78,10 @@ pub(crate) enum BackgroundBox {
 pub(crate) struct Gradient {
     pub line: GradientLine,
     pub stops: Vec<ColorStop>,
-    /// `in oklch`; sRGB where nothing is said.
-    pub space: ColorSpace,
+    /// `in oklch longer hue`
+    pub interpolation: Interpolation,
+    /// Whether the stops repeat before the first and behind the last.
+    pub repeating: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]

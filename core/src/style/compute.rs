@@ -146,10 +146,6 @@ fn run(steps: &[Step], context: &Context) -> Result<Draft, Refused> {
         None => Arc::default(),
     };
     let mut draft = Draft::new(Arc::clone(&text));
-    if let Some(parent) = context.parent {
-        let offset = parent.text_box.decoration.underline_offset;
-        draft.style.text_box.decoration.underline_offset = offset;
-    }
     let mut scope = Scope {
         context,
         parent: &text,

@@ -8,8 +8,6 @@ use super::boxes::{Overflow, Positioning};
 use super::length::LengthAuto;
 use super::parse::background::Layers;
 use super::parse::border::{MEDIUM, Radius};
-use super::parse::text::DecorationLines;
-use super::text::Decoration;
 use super::{Style, TextStyle};
 use crate::color::Color;
 
@@ -19,7 +17,6 @@ pub(super) struct Draft {
     pub style: Style,
     pub layers: Layers,
     pub radius: Radii,
-    pub lines: DecorationLines,
 }
 
 #[derive(Default)]
@@ -46,13 +43,11 @@ impl Draft {
             },
             layers: Layers::default(),
             radius: Radii::default(),
-            lines: DecorationLines::default(),
         }
     }
 
     /// The values of a finished style.
     pub(super) fn of(style: &Style) -> Self {
-        let decoration = &style.text_box.decoration;
         let [top_left, top_right, bottom_right, bottom_left] = style.border.radius.clone();
         Self {
             style: style.clone(),
@@ -62,11 +57,6 @@ impl Draft {
                 top_right,
                 bottom_right,
                 bottom_left,
-            },
-            lines: DecorationLines {
-                under: decoration.underline,
-                over: decoration.overline,
-                through: decoration.line_through,
             },
         }
     }
@@ -113,16 +103,22 @@ impl Draft {
         } = self.radius;
         self.style.border.radius = [top_left, top_right, bottom_right, bottom_left];
         self.layers.finish(&mut self.style.background);
-        let decoration = &mut self.style.text_box.decoration;
-        decoration.underline = self.lines.under;
-        decoration.overline = self.lines.over;
-        decoration.line_through = self.lines.through;
-        if self.style.boxes.position != Positioning::Absolute
-            && let Some(parent) = parent
-        {
-            propagate(parent, decoration);
-        }
+        decorate(&mut self.style, parent);
         self.style
+    }
+}
+
+/// Lines of the parent go on through its content, as they are there (CSS Text
+/// Decoration 3, section 2).
+fn decorate(style: &mut Style, parent: Option<&Style>) {
+    let in_flow = style.boxes.position != Positioning::Absolute;
+    let above = parent.filter(|_| in_flow);
+    let above = above.map(|parent| parent.text_box.decorations.clone());
+    let text_box = &mut style.text_box;
+    text_box.decorations = above.unwrap_or_default();
+    if !text_box.decoration.lines.is_empty() {
+        let own = style.text.apply(&text_box.decoration);
+        text_box.decorations.push(own);
     }
 }
 
@@ -132,23 +128,6 @@ fn overflow(x: Overflow, y: Overflow) -> (Overflow, Overflow) {
     match (x, y) {
         (Overflow::Hidden, _) | (_, Overflow::Hidden) => (Overflow::Hidden, Overflow::Hidden),
         other => other,
-    }
-}
-
-/// Lines of the parent go on through its content, in the colour they have
-/// there (CSS Text Decoration 3, section 2).
-fn propagate(parent: &Style, own: &mut Decoration) {
-    let lines = &parent.text_box.decoration;
-    if !(lines.underline || lines.overline || lines.line_through) {
-        return;
-    }
-    if own.underline || own.overline || own.line_through {
-        own.underline |= lines.underline;
-        own.overline |= lines.overline;
-        own.line_through |= lines.line_through;
-    } else {
-        *own = lines.clone();
-        own.color.get_or_insert_with(|| parent.text.color.clone());
     }
 }
 

@@ -115,7 +115,6 @@ pub(super) enum Fail {
     OutOfRange(&'static str),
     Nesting,
     Color(ColorError),
-    Unsupported(&'static Unsupported),
 }
 
 impl Fail {
@@ -160,7 +159,6 @@ impl Fail {
                 why,
             },
             Self::Nesting => StyleError::Nesting { property },
-            Self::Unsupported(feature) => StyleError::Unsupported(feature),
         }
     }
 }

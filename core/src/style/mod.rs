@@ -45,9 +45,10 @@ pub(crate) use property::{check_inline_image, replaces};
 #[cfg(test)]
 pub(crate) use text::FontFeature;
 pub(crate) use text::{
-    Decoration, DecorationStyle, Direction, FontStyle, Hyphens, LineBreakStrictness, LineHeight,
-    OverflowWrap, TextAlign, TextBox, TextIndent, TextOverflow, TextShadowStyle, TextStyle,
-    TextTransform, TextWrap, UnicodeBidi, VerticalAlign, WhiteSpace, WordBreak,
+    AppliedDecoration, DecorationStyle, Direction, FontStyle, Hyphens, LineBreakStrictness,
+    LineHeight, OverflowWrap, SkipInk, TextAlign, TextBox, TextIndent, TextOverflow,
+    TextShadowStyle, TextStyle, TextTransform, TextWrap, UnderlinePosition, UnicodeBidi,
+    VerticalAlign, WhiteSpace, WordBreak,
 };
 
 /// The computed style of a node.

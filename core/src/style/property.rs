@@ -160,11 +160,10 @@ longhands! {
         ObjectPosition "objectPosition" style.effect.object_position = effect::position;
         ImageRendering "imageRendering" style.effect.pixelated = effect::pixelated;
 
-        TextDecorationLine "textDecorationLine" lines = text::decoration_lines;
+        TextDecorationLine "textDecorationLine" style.text_box.decoration.lines = text::decoration_lines;
         TextDecorationStyle "textDecorationStyle" style.text_box.decoration.style = text::decoration_style;
-        TextDecorationColor "textDecorationColor" style.text_box.decoration.color = text::decoration_color;
+        TextDecorationColor "textDecorationColor" style.text_box.decoration.color = text::own_color;
         TextDecorationThickness "textDecorationThickness" style.text_box.decoration.thickness = text::thickness;
-        TextUnderlineOffset "textUnderlineOffset" style.text_box.decoration.underline_offset = text::underline_offset;
         TextOverflow "textOverflow" style.text_box.text_overflow = text::overflow;
         LineClamp "lineClamp" style.text_box.line_clamp = text::line_clamp;
         VerticalAlign "verticalAlign" style.text_box.vertical_align = text::vertical_align;
@@ -187,6 +186,13 @@ longhands! {
         TextTransform "textTransform" text_transform = text::transform;
         TextIndent "textIndent" text_indent = text::indent;
         TextShadow "textShadow" text_shadows = text::shadows;
+        TextDecorationSkipInk "textDecorationSkipInk" skip_ink = text::skip_ink;
+        TextUnderlinePosition "textUnderlinePosition" underline_position = text::underline_position;
+        TextUnderlineOffset "textUnderlineOffset" underline_offset = text::underline_offset;
+        WebkitTextFillColor "WebkitTextFillColor" fill_color = text::own_color;
+        WebkitTextStrokeWidth "WebkitTextStrokeWidth" stroke_width = text::stroke_width;
+        WebkitTextStrokeColor "WebkitTextStrokeColor" stroke_color = text::own_color;
+        PaintOrder "paintOrder" stroke_first = text::stroke_first;
         WhiteSpace "whiteSpace" white_space = text::white_space;
         WordBreak "wordBreak" word_break = text::word_break;
         OverflowWrap "overflowWrap" overflow_wrap = text::overflow_wrap;
@@ -235,7 +241,6 @@ impl Longhand {
             | Self::TextDecorationStyle
             | Self::TextDecorationColor
             | Self::TextDecorationThickness
-            | Self::TextUnderlineOffset
             | Self::VerticalAlign
             | Self::UnicodeBidi => true,
             other => other.is_inherited(),

@@ -361,12 +361,16 @@ pub(super) static SHORTHANDS: &[Shorthand] = &[
             TextDecorationThickness,
         ],
         |p, d| {
-            let parts = text::decoration(p)?;
-            d.lines = parts.lines;
-            let decoration = &mut d.style.text_box.decoration;
-            decoration.style = parts.style;
-            decoration.color = parts.color;
-            decoration.thickness = parts.thickness;
+            d.style.text_box.decoration = text::decoration(p)?;
+            Ok(())
+        },
+    ),
+    new(
+        "WebkitTextStroke",
+        1,
+        &[WebkitTextStrokeWidth, WebkitTextStrokeColor],
+        |p, d| {
+            (d.text().stroke_width, d.text().stroke_color) = text::stroke(p)?;
             Ok(())
         },
     ),

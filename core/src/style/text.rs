@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::length::LengthPercentage;
 use crate::color::Color;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) enum FontStyle {
     #[default]
     Normal,
     Italic,
-    Oblique,
+    /// By this many degrees, clockwise.
+    Oblique(f32),
 }
 
 /// `"wght" 620`
@@ -142,6 +143,14 @@ pub(crate) struct TextShadowStyle {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TextStyle {
     pub color: Color,
+    /// `-webkit-text-fill-color`; `None` is `currentColor`.
+    pub fill_color: Option<Color>,
+    /// The width of the line along the outlines of letters, in px.
+    pub stroke_width: f32,
+    /// `None` is `currentColor`.
+    pub stroke_color: Option<Color>,
+    /// Whether the stroke lies below the fill: `paint-order: stroke`.
+    pub stroke_first: bool,
     /// Family names in order of preference; empty is the engine's default.
     pub font_family: Arc<[Arc<str>]>,
     /// Px.
@@ -163,6 +172,10 @@ pub(crate) struct TextStyle {
     pub text_transform: TextTransform,
     pub text_indent: TextIndent,
     pub text_shadows: Arc<[TextShadowStyle]>,
+    pub skip_ink: SkipInk,
+    pub underline_position: UnderlinePosition,
+    /// `None` is what the font says; percentages are of the font size.
+    pub underline_offset: Option<LengthPercentage>,
     pub white_space: WhiteSpace,
     pub word_break: WordBreak,
     pub overflow_wrap: OverflowWrap,
@@ -174,10 +187,49 @@ pub(crate) struct TextStyle {
     pub lang: Arc<str>,
 }
 
+impl TextStyle {
+    /// The colour of the letters.
+    pub(crate) fn fill(&self) -> &Color {
+        self.fill_color.as_ref().unwrap_or(&self.color)
+    }
+
+    /// The colour of the line along the letters' outlines, if one shows.
+    pub(crate) fn stroke(&self) -> Option<&Color> {
+        let color = self.stroke_color.as_ref().unwrap_or(&self.color);
+        (self.stroke_width > 0.0 && !color.is_transparent()).then_some(color)
+    }
+
+    /// The colour of decorations that have none of their own: that of the
+    /// letters' outlines where these differ, as browsers have it.
+    fn decoration_color(&self) -> &Color {
+        match (&self.stroke_color, self.stroke()) {
+            (Some(color), Some(_)) => color,
+            _ => self.fill(),
+        }
+    }
+
+    /// Its decoration, ready to reach into what is inside.
+    pub(super) fn apply(&self, decoration: &Decoration) -> AppliedDecoration {
+        let color = decoration.color.as_ref();
+        AppliedDecoration {
+            lines: decoration.lines,
+            style: decoration.style,
+            color: color.unwrap_or_else(|| self.decoration_color()).clone(),
+            thickness: decoration.thickness.clone(),
+            underline_position: self.underline_position,
+            underline_offset: self.underline_offset.clone(),
+        }
+    }
+}
+
 impl Default for TextStyle {
     fn default() -> Self {
         Self {
             color: Color::BLACK,
+            fill_color: None,
+            stroke_width: 0.0,
+            stroke_color: None,
+            stroke_first: false,
             font_family: Arc::new([]),
             font_size: 16.0,
             font_weight: 400.0,
@@ -193,6 +245,9 @@ impl Default for TextStyle {
             text_transform: TextTransform::None,
             text_indent: TextIndent::default(),
             text_shadows: Arc::new([]),
+            skip_ink: SkipInk::Auto,
+            underline_position: UnderlinePosition::Auto,
+            underline_offset: None,
             white_space: WhiteSpace::Normal,
             word_break: WordBreak::Normal,
             overflow_wrap: OverflowWrap::Normal,
@@ -212,21 +267,66 @@ pub(crate) enum DecorationStyle {
     Double,
     Dotted,
     Dashed,
+    Wavy,
 }
 
-/// `text-decoration`; it reaches into spans without being inherited.
+/// Whether lines under and over text leave out where letters cross them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum SkipInk {
+    /// All but the ideographs of East Asia.
+    #[default]
+    Auto,
+    None,
+    All,
+}
+
+/// Where an underline without offset begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum UnderlinePosition {
+    /// At the baseline.
+    #[default]
+    Auto,
+    /// Where the font has its underline.
+    FromFont,
+    /// Below the letters.
+    Under,
+}
+
+/// What `text-decoration-line` draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct DecorationLines {
+    pub under: bool,
+    pub over: bool,
+    pub through: bool,
+}
+
+impl DecorationLines {
+    pub(crate) fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+}
+
+/// `text-decoration` as a node or span states it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Decoration {
-    pub underline: bool,
-    pub overline: bool,
-    pub line_through: bool,
+    pub lines: DecorationLines,
     pub style: DecorationStyle,
     /// `None` is `currentColor`.
     pub color: Option<Color>,
-    /// Px; `None` is what the font says.
-    pub thickness: Option<f32>,
-    /// Px; `None` is what the font says.
-    pub underline_offset: Option<f32>,
+    /// `None` is what the font says; percentages are of the font size.
+    pub thickness: Option<LengthPercentage>,
+}
+
+/// Lines that reach into a node or span from the box they decorate, as they
+/// are there.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct AppliedDecoration {
+    pub lines: DecorationLines,
+    pub style: DecorationStyle,
+    pub color: Color,
+    pub thickness: Option<LengthPercentage>,
+    pub underline_position: UnderlinePosition,
+    pub underline_offset: Option<LengthPercentage>,
 }
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -259,6 +359,8 @@ pub(crate) enum VerticalAlign {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct TextBox {
     pub decoration: Decoration,
+    /// Its own lines and those of what is around it, the outermost first.
+    pub decorations: Vec<AppliedDecoration>,
     pub text_overflow: TextOverflow,
     pub line_clamp: Option<u32>,
     pub vertical_align: VerticalAlign,

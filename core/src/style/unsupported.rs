@@ -6,7 +6,7 @@ use super::error::Unsupported;
 /// A property, the values that are allowed, and the error of the others.
 pub(super) type Later = (&'static str, &'static [&'static str], Unsupported);
 
-pub(super) static LATER: [Later; 22] = [
+pub(super) static LATER: [Later; 17] = [
     (
         "filter",
         &["none"],
@@ -79,27 +79,6 @@ pub(super) static LATER: [Later; 22] = [
             instead: "use normal",
         },
     ),
-    stroke("WebkitTextStroke", &["0", "none"]),
-    stroke("WebkitTextStrokeWidth", &["0"]),
-    stroke("WebkitTextStrokeColor", &["currentColor"]),
-    (
-        "textDecorationSkipInk",
-        &["none"],
-        Unsupported {
-            code: "unsupported.text-decoration-skip-ink",
-            what: "textDecorationSkipInk",
-            instead: "use textUnderlineOffset to move the line below the letters",
-        },
-    ),
-    (
-        "textUnderlinePosition",
-        &["auto"],
-        Unsupported {
-            code: "unsupported.text-underline-position",
-            what: "textUnderlinePosition",
-            instead: "use textUnderlineOffset",
-        },
-    ),
     (
         "borderImage",
         &["none"],
@@ -116,15 +95,6 @@ const fn mask(name: &'static str, harmless: &'static [&'static str]) -> Later {
         code: "unsupported.mask",
         what: "masks",
         instead: "use overflow: hidden with borderRadius, or an image with transparency",
-    };
-    (name, harmless, error)
-}
-
-const fn stroke(name: &'static str, harmless: &'static [&'static str]) -> Later {
-    let error = Unsupported {
-        code: "unsupported.text-stroke",
-        what: "WebkitTextStroke",
-        instead: "use a bolder fontWeight or textShadow",
     };
     (name, harmless, error)
 }

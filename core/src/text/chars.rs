@@ -62,7 +62,7 @@ pub(super) fn is_cursive(script: Script) -> bool {
 }
 
 /// Whether justified text may be widened at both sides of it.
-pub(super) fn is_ideographic(c: char) -> bool {
+pub(crate) fn is_ideographic(c: char) -> bool {
     matches!(
         c.script(),
         Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
 
 use super::chars::{is_ideographic, is_word_separator};
+use super::decorate::Decorated;
 use super::extra::Extra;
 use super::fill::{FilledLine, Piece, clip};
 use super::itemize::{Item, ItemKind, Items};
@@ -18,6 +19,7 @@ use super::source::Source;
 use super::spec::FontSpecs;
 use crate::frame::Glyph;
 use crate::geometry::{Point, Rect};
+use crate::resource::FontInstance;
 use crate::style::TextAlign;
 
 /// A line that is ready to be set.
@@ -88,6 +90,7 @@ impl Paragraph {
             pen: x,
             runs: Vec::new(),
             objects: Vec::new(),
+            fonts: Vec::new(),
         };
         let segments = self.segments(ready);
         let levels: Vec<_> = segments.iter().map(|segment| segment.level).collect();
@@ -97,7 +100,13 @@ impl Paragraph {
             }
         }
         let metrics = &ready.metrics;
-        let baseline = setter.baseline;
+        let (runs, baseline) = (setter.runs, setter.baseline);
+        let decorations = self.decorations(&Decorated {
+            runs: &runs,
+            fonts: &setter.fonts,
+            objects: &setter.objects,
+            baseline,
+        });
         Line {
             text: self.line_text(ready),
             rect: Rect::new(
@@ -109,7 +118,8 @@ impl Paragraph {
             top: ready.top,
             height: metrics.height(),
             baseline,
-            runs: setter.runs,
+            runs,
+            decorations,
             objects: setter.objects,
         }
     }
@@ -250,6 +260,8 @@ struct Setter<'a> {
     pen: f32,
     runs: Vec<Run>,
     objects: Vec<PlacedObject>,
+    /// What the runs' spans are measured by.
+    fonts: Vec<Arc<FontInstance>>,
 }
 
 impl Setter<'_> {
@@ -298,6 +310,8 @@ impl Setter<'_> {
         ) else {
             return;
         };
+        let primary = spec.primary.as_ref().unwrap_or(found);
+        self.fonts.push(primary.font.clone());
         self.runs.push(Run {
             font: found.font.clone(),
             size: spec.size(),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::decorate::LineDecoration;
 use crate::frame::Glyph;
 use crate::geometry::{Point, Rect, Size};
 use crate::resource::FontInstance;
@@ -36,6 +37,8 @@ pub(crate) struct Line {
     pub baseline: f32,
     /// The runs in visual order, left to right.
     pub runs: Vec<Run>,
+    /// The outermost first.
+    pub decorations: Vec<LineDecoration>,
     /// The inline images, left to right.
     pub objects: Vec<PlacedObject>,
 }

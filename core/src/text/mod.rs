@@ -12,6 +12,7 @@ mod bidi;
 mod breaks;
 mod chars;
 mod compose;
+mod decorate;
 mod extra;
 mod fill;
 mod grapheme;
@@ -30,8 +31,8 @@ mod wrap;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use chars::is_ideographic;
+pub(crate) use decorate::LineDecoration;
 pub(crate) use hyphenate::hyphenates;
-#[cfg(test)]
-pub(crate) use line::Line;
-pub(crate) use line::{PlacedObject, Run, TextLayout};
+pub(crate) use line::{Line, PlacedObject, Run, TextLayout};
 pub(crate) use paragraph::{LineLimits, Paragraph};

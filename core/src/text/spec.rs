@@ -5,7 +5,7 @@ use std::sync::Arc;
 use harfrust::{Feature, Language, Tag};
 
 use super::source::Source;
-use crate::resource::{FontList, FontQuery, Fonts, MatchedFont, Slope};
+use crate::resource::{FontList, FontQuery, Fonts, MatchedFont, OBLIQUE_ANGLE, Slope};
 use crate::style::{FontStyle, TextStyle};
 
 /// The font properties of one or more spans, ready for matching and shaping.
@@ -88,7 +88,12 @@ impl FontSpec {
             slope: match self.style.font_style {
                 FontStyle::Normal => Slope::Normal,
                 FontStyle::Italic => Slope::Italic,
-                FontStyle::Oblique => Slope::Oblique,
+                FontStyle::Oblique(angle) if angle == 0.0 => Slope::Normal,
+                FontStyle::Oblique(_) => Slope::Oblique,
+            },
+            angle: match self.style.font_style {
+                FontStyle::Oblique(angle) => angle,
+                _ => OBLIQUE_ANGLE,
             },
             variations: &self.variations,
             size: self.style.font_size,

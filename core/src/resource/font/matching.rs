@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::face::FontFace;
+use crate::math;
 
 /// What a style asks of a font.
 #[derive(Debug, Clone)]
@@ -14,6 +15,8 @@ pub(crate) struct FontQuery<'a> {
     /// A share of the normal width.
     pub stretch: f32,
     pub slope: Slope,
+    /// How far letters lean where they do, in degrees to the right.
+    pub angle: f32,
     /// Axes set by hand, tag and value.
     pub variations: &'a [([u8; 4], f32)],
     /// Px per em; sets the optical size.
@@ -30,11 +33,10 @@ pub(crate) enum Slope {
 }
 
 /// How far letters lean where nothing says how far, in degrees.
-pub(super) const OBLIQUE_ANGLE: f32 = 14.0;
+pub(crate) const OBLIQUE_ANGLE: f32 = 14.0;
 
-/// The slant of an upright face that stands in for a missing italic:
-/// horizontal px per px upwards, the tangent of [`OBLIQUE_ANGLE`].
-pub(super) const SYNTHETIC_SLANT: f32 = 0.249_328;
+/// The steepest slant: beyond it nobody can read.
+const MAX_SLANT_ANGLE: f32 = 85.0;
 
 /// The face that comes closest: width first, then slope, then weight.
 pub(super) fn best<'a>(
@@ -53,10 +55,10 @@ pub(super) fn best<'a>(
         .copied();
     let slope = same_stretch
         .clone()
-        .map(|face| slope_rank(face, query.slope))
+        .map(|face| slope_rank(face, query))
         .min()?;
     let rest: Vec<_> = same_stretch
-        .filter(|face| slope_rank(face, query.slope) == slope)
+        .filter(|face| slope_rank(face, query) == slope)
         .collect();
     let weight = nearest_weight(&rest, query.weight)?;
     rest.into_iter().find(|face| contains(face.weight, weight))
@@ -109,11 +111,17 @@ fn nearest_weight(faces: &[&Arc<FontFace>], wanted: f32) -> Option<f32> {
 }
 
 /// How well a face leans as wanted, 0 being best. An axis counts as a face.
-fn slope_rank(face: &FontFace, wanted: Slope) -> u8 {
+fn slope_rank(face: &FontFace, query: &FontQuery<'_>) -> u8 {
     let has = |tag: &[u8; 4]| face.axes().iter().any(|axis| axis.tag == *tag);
     let italic = face.slope == Slope::Italic || has(b"ital");
     let oblique = face.slope == Slope::Oblique || has(b"slnt");
-    match wanted {
+    match query.slope {
+        // Faces that lean to the right are the last choice for leaning left.
+        Slope::Oblique if query.angle < 0.0 => match face.slope {
+            _ if has(b"slnt") => 0,
+            Slope::Normal => 1,
+            _ => 2,
+        },
         Slope::Italic if italic => 0,
         Slope::Italic if oblique => 1,
         Slope::Italic => 2,
@@ -131,9 +139,12 @@ pub(super) fn settings(face: &FontFace, query: &FontQuery<'_>) -> (Vec<([u8; 4],
     let mut slant = match query.slope {
         Slope::Normal => 0.0,
         _ if face.slope != Slope::Normal => 0.0,
-        _ => SYNTHETIC_SLANT,
+        _ => {
+            let angle = query.angle.clamp(-MAX_SLANT_ANGLE, MAX_SLANT_ANGLE);
+            math::tan(angle.to_radians())
+        }
     };
-    let wants_slant = slant > 0.0;
+    let wants_slant = slant != 0.0;
     let mut values: Vec<_> = face
         .axes()
         .iter()
@@ -146,9 +157,9 @@ pub(super) fn settings(face: &FontFace, query: &FontQuery<'_>) -> (Vec<([u8; 4],
                     slant = 0.0;
                     1.0
                 }
-                b"slnt" if wants_slant && slant > 0.0 => {
+                b"slnt" if wants_slant && slant != 0.0 => {
                     slant = 0.0;
-                    -OBLIQUE_ANGLE
+                    -query.angle
                 }
                 _ => axis.default,
             };

@@ -12,6 +12,6 @@ mod svg_table;
 mod tests;
 
 pub use instance::FontInstance;
-pub(crate) use matching::{FontQuery, Slope};
+pub(crate) use matching::{FontQuery, OBLIQUE_ANGLE, Slope};
 pub use set::Fonts;
 pub(crate) use set::{FontList, MatchedFont};

@@ -16,6 +16,7 @@ fn query(weight: f32) -> FontQuery<'static> {
         weight,
         stretch: 1.0,
         slope: Slope::Normal,
+        angle: OBLIQUE_ANGLE,
         variations: &[],
         size: 16.0,
     }

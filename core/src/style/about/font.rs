@@ -37,7 +37,7 @@ pub(super) static WEIGHT: About = About {
 
 pub(super) static STYLE: About = About {
     family: Font,
-    values: "normal | italic | oblique",
+    values: "normal | italic | oblique <angle>?",
     initial: "normal",
     meaning: "Whether the letters lean; a family without italics is slanted.",
     spec: "https://www.w3.org/TR/css-fonts-4/#propdef-font-style",

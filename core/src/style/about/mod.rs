@@ -170,7 +170,13 @@ impl Longhand {
             Self::TextDecorationStyle => &text::DECORATION_STYLE,
             Self::TextDecorationColor => &text::DECORATION_COLOR,
             Self::TextDecorationThickness => &text::DECORATION_THICKNESS,
+            Self::TextDecorationSkipInk => &text::SKIP_INK,
+            Self::TextUnderlinePosition => &text::UNDERLINE_POSITION,
             Self::TextUnderlineOffset => &text::UNDERLINE_OFFSET,
+            Self::WebkitTextFillColor => &text::FILL_COLOR,
+            Self::WebkitTextStrokeWidth => &text::STROKE_WIDTH,
+            Self::WebkitTextStrokeColor => &text::STROKE_COLOR,
+            Self::PaintOrder => &text::PAINT_ORDER,
             Self::TextOverflow => &text::OVERFLOW,
             Self::LineClamp => &text::LINE_CLAMP,
             Self::VerticalAlign => &text::VERTICAL_ALIGN,
@@ -204,6 +210,7 @@ pub(super) fn of_shorthand(name: &str) -> Option<&'static About> {
         "outline" => &border::OUTLINE,
         "font" => &font::FONT,
         "textDecoration" => &text::DECORATION,
+        "WebkitTextStroke" => &text::STROKE,
         _ => return None,
     })
 }

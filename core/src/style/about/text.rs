@@ -141,7 +141,7 @@ pub(super) static DECORATION_LINE: About = About {
 
 pub(super) static DECORATION_STYLE: About = About {
     family: Text,
-    values: "solid | double | dotted | dashed",
+    values: "solid | double | dotted | dashed | wavy",
     initial: "solid",
     meaning: "What the lines look like.",
     spec: "https://www.w3.org/TR/css-text-decor-4/#propdef-text-decoration-style",
@@ -159,7 +159,7 @@ pub(super) static DECORATION_THICKNESS: About = About {
     family: Text,
     values: "auto | from-font | <length> | <percentage>",
     initial: "auto",
-    meaning: "How thick the lines are; `auto` is what the font says.",
+    meaning: "How thick the lines are; `auto` is what the font of the decorated text says, and spans within do not change it.",
     spec: "https://www.w3.org/TR/css-text-decor-4/#propdef-text-decoration-thickness",
 };
 
@@ -167,8 +167,64 @@ pub(super) static UNDERLINE_OFFSET: About = About {
     family: Text,
     values: "auto | <length> | <percentage>",
     initial: "auto",
-    meaning: "How far the underline lies below the baseline.",
+    meaning: "How far the underline lies below where `textUnderlinePosition` puts it; from the baseline, where that is `auto`.",
     spec: "https://www.w3.org/TR/css-text-decor-4/#propdef-text-underline-offset",
+};
+
+pub(super) static SKIP_INK: About = About {
+    family: Text,
+    values: "auto | none | all",
+    initial: "auto",
+    meaning: "Whether lines below and above leave out where letters cross them; `auto` leaves ideographs alone.",
+    spec: "https://www.w3.org/TR/css-text-decor-4/#propdef-text-decoration-skip-ink",
+};
+
+pub(super) static UNDERLINE_POSITION: About = About {
+    family: Text,
+    values: "auto | [ from-font | under ] || [ left | right ]",
+    initial: "auto",
+    meaning: "Where the underline lies: where the font has it, or `under` all letters. `left` and `right` are for vertical text.",
+    spec: "https://www.w3.org/TR/css-text-decor-4/#propdef-text-underline-position",
+};
+
+pub(super) static FILL_COLOR: About = About {
+    family: Text,
+    values: "<color>",
+    initial: "currentColor",
+    meaning: "The colour of the letters, where it is not `color`: `transparent` leaves their outlines.",
+    spec: "https://compat.spec.whatwg.org/#the-webkit-text-fill-color",
+};
+
+pub(super) static STROKE: About = About {
+    family: Text,
+    values: "<width> || <color>",
+    initial: "",
+    meaning: "A line along the outlines of the letters, half inside and half outside.",
+    spec: "https://compat.spec.whatwg.org/#the-webkit-text-stroke",
+};
+
+pub(super) static STROKE_WIDTH: About = About {
+    family: Text,
+    values: "<length> | thin | medium | thick",
+    initial: "0",
+    meaning: "The width of the line along the letters' outlines.",
+    spec: "https://compat.spec.whatwg.org/#the-webkit-text-stroke-width",
+};
+
+pub(super) static STROKE_COLOR: About = About {
+    family: Text,
+    values: "<color>",
+    initial: "currentColor",
+    meaning: "The colour of the line along the letters' outlines.",
+    spec: "https://compat.spec.whatwg.org/#the-webkit-text-stroke-color",
+};
+
+pub(super) static PAINT_ORDER: About = About {
+    family: Text,
+    values: "normal | [ fill || stroke || markers ]",
+    initial: "normal",
+    meaning: "What is painted first: with `stroke` the letters' outlines lie below them. `markers` means nothing here.",
+    spec: "https://www.w3.org/TR/fill-stroke-3/#propdef-paint-order",
 };
 
 pub(super) static OVERFLOW: About = About {

@@ -36,7 +36,7 @@ pub(in crate::style) fn width(p: &mut Parser) -> Parse<f32> {
     ))
 }
 
-fn try_width(p: &mut Parser) -> Parse<Option<f32>> {
+pub(super) fn try_width(p: &mut Parser) -> Parse<Option<f32>> {
     match p.one_of(WIDTHS) {
         Some(width) => Ok(Some(width)),
         None => p.try_positive_length(),

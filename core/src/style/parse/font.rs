@@ -3,15 +3,9 @@
 use std::sync::Arc;
 
 use super::{Parse, Parser};
-use crate::style::error::{Fail, Unsupported};
+use crate::style::error::Fail;
 use crate::style::length::LengthPercentage;
 use crate::style::text::{FontFeature, FontStyle, FontVariation, LineHeight};
-
-static OBLIQUE_ANGLE: Unsupported = Unsupported {
-    code: "unsupported.font-style",
-    what: "an angle after oblique",
-    instead: "write oblique alone, or set the slant with fontVariationSettings",
-};
 
 const WEIGHT: &str = "a weight from 1 to 1000, normal, bold, bolder or lighter";
 
@@ -98,18 +92,30 @@ fn try_weight(p: &mut Parser) -> Parse<Option<f32>> {
     }
 }
 
+/// How far `oblique` leans where nothing says how far, in degrees.
+const USUAL_ANGLE: f32 = 14.0;
+
 const SLANTS: &[(&str, FontStyle)] = &[
     ("normal", FontStyle::Normal),
     ("italic", FontStyle::Italic),
-    ("oblique", FontStyle::Oblique),
+    ("oblique", FontStyle::Oblique(USUAL_ANGLE)),
 ];
 
 pub(in crate::style) fn style(p: &mut Parser) -> Parse<FontStyle> {
     let style = p.keyword(SLANTS)?;
-    if style == FontStyle::Oblique && p.try_angle()?.is_some() {
-        return Err(Fail::Unsupported(&OBLIQUE_ANGLE));
+    lean(p, style)
+}
+
+/// The angle that may follow `oblique`.
+fn lean(p: &mut Parser, style: FontStyle) -> Parse<FontStyle> {
+    if !matches!(style, FontStyle::Oblique(_)) {
+        return Ok(style);
     }
-    Ok(style)
+    match p.try_angle()?.map(f32::to_degrees) {
+        None => Ok(style),
+        Some(angle) if (-90.0..=90.0).contains(&angle) => Ok(FontStyle::Oblique(angle)),
+        Some(_) => Err(Fail::OutOfRange("letters lean by -90deg to 90deg")),
+    }
 }
 
 const STRETCHES: &[(&str, f32)] = &[
@@ -219,7 +225,7 @@ pub(in crate::style) fn font(p: &mut Parser) -> Parse<Font> {
         } else if slant.is_none()
             && let Some(found) = p.one_of(SLANTS)
         {
-            slant = Some(found);
+            slant = Some(lean(p, found)?);
         } else if weight.is_none()
             && let Some(found) = try_weight(p)?
         {

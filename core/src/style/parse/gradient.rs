@@ -3,23 +3,13 @@
 use std::f32::consts::PI;
 
 use super::{Parse, Parser};
-use crate::color::{Color, ColorSpace};
+use crate::color::{Color, ColorSpace, HueMethod, Interpolation};
 use crate::style::background::{ColorStop, Gradient, GradientLine, RadialExtent, Side};
-use crate::style::error::{Fail, Unsupported};
+use crate::style::error::Fail;
 use crate::style::length::{LengthPercentage, Position};
 
-static INTERPOLATION: Unsupported = Unsupported {
-    code: "unsupported.gradient-interpolation",
-    what: "a gradient's colour space (`in oklch`)",
-    instead: "leave it out, and put more stops where the colours between matter",
-};
-
-static REPEATING: Unsupported = Unsupported {
-    code: "unsupported.repeating-gradient",
-    what: "a repeating gradient",
-    instead: "use a plain gradient with backgroundSize, which repeats it as a tile",
-};
-
+const SPACES: &str = "a colour space after `in`: srgb, srgb-linear, display-p3, a98-rgb, \
+    prophoto-rgb, rec2020, lab, oklab, xyz, xyz-d50, xyz-d65, hsl, hwb, lch or oklch";
 const STOPS: &str = "two or more colours with commas between";
 /// Colours and hints of one gradient.
 const MOST_STOPS: usize = 1000;
@@ -31,48 +21,81 @@ enum Kind {
     Conic,
 }
 
-const FUNCTIONS: [(&str, Kind); 3] = [
-    ("linear-gradient", Kind::Linear),
-    ("radial-gradient", Kind::Radial),
-    ("conic-gradient", Kind::Conic),
+const FUNCTIONS: [(&str, Kind, bool); 6] = [
+    ("linear-gradient", Kind::Linear, false),
+    ("radial-gradient", Kind::Radial, false),
+    ("conic-gradient", Kind::Conic, false),
+    ("repeating-linear-gradient", Kind::Linear, true),
+    ("repeating-radial-gradient", Kind::Radial, true),
+    ("repeating-conic-gradient", Kind::Conic, true),
 ];
 
 impl Parser<'_> {
     /// A gradient, if one comes next.
     pub(super) fn try_gradient(&mut self) -> Parse<Option<Gradient>> {
-        for (name, kind) in FUNCTIONS {
+        for (name, kind, repeating) in FUNCTIONS {
             if self.open(name)? {
-                let gradient = self.gradient(kind)?;
+                let gradient = self.gradient(kind, repeating)?;
                 self.close()?;
                 return Ok(Some(gradient));
             }
         }
-        match self.rest().get(..10) {
-            Some(start) if start.eq_ignore_ascii_case("repeating-") => {
-                Err(Fail::Unsupported(&REPEATING))
-            }
-            _ => Ok(None),
-        }
+        Ok(None)
     }
 
-    fn gradient(&mut self, kind: Kind) -> Parse<Gradient> {
+    fn gradient(&mut self, kind: Kind, repeating: bool) -> Parse<Gradient> {
         let start = self.rest().len();
+        // The colour space stands before the line or behind it.
+        let before = self.interpolation()?;
         let line = match kind {
             Kind::Linear => self.linear_line()?,
             Kind::Radial => self.radial_line()?,
             Kind::Conic => self.conic_line()?,
         };
-        if self.take_keyword("in") {
-            return Err(Fail::Unsupported(&INTERPOLATION));
-        }
-        // Where something was said about the line, a comma follows.
+        let named = match before {
+            Some(found) => Some(found),
+            None => self.interpolation()?,
+        };
+        // Where something was said, a comma follows.
         let said = self.rest().len() < start;
         if said && !self.take(',') {
             return Err(Fail::Expected("a comma before the colours of a gradient"));
         }
-        let stops = self.stops(kind)?;
-        let space = space_of(&stops);
-        Ok(Gradient { line, stops, space })
+        let (stops, usual) = self.stops(kind)?;
+        Ok(Gradient {
+            interpolation: named.unwrap_or(usual),
+            line,
+            stops,
+            repeating,
+        })
+    }
+
+    /// `in oklch longer hue`
+    fn interpolation(&mut self) -> Parse<Option<Interpolation>> {
+        const HUES: &[(&str, HueMethod)] = &[
+            ("shorter", HueMethod::Shorter),
+            ("longer", HueMethod::Longer),
+            ("increasing", HueMethod::Increasing),
+            ("decreasing", HueMethod::Decreasing),
+        ];
+        if !self.take_keyword("in") {
+            return Ok(None);
+        }
+        let space = self.take_word().and_then(ColorSpace::from_name);
+        let space = space.ok_or(Fail::Expected(SPACES))?;
+        let hue = self.one_of(HUES);
+        if hue.is_some() && !self.take_keyword("hue") {
+            return Err(Fail::Expected("the word `hue` after the way hues go"));
+        }
+        if hue.is_some() && space.hue().is_none() {
+            return Err(Fail::Expected(
+                "hsl, hwb, lch or oklch where the way of hues is chosen",
+            ));
+        }
+        Ok(Some(Interpolation {
+            space,
+            hue: hue.unwrap_or_default(),
+        }))
     }
 
     fn linear_line(&mut self) -> Parse<GradientLine> {
@@ -163,10 +186,15 @@ impl Parser<'_> {
         }
     }
 
-    fn stops(&mut self, kind: Kind) -> Parse<Vec<ColorStop>> {
+    /// The stops, and how they are mixed where nothing is said: colours of the
+    /// web's early days in sRGB, newer ones in Oklab (CSS Images 4, section 3.1).
+    fn stops(&mut self, kind: Kind) -> Parse<(Vec<ColorStop>, Interpolation)> {
         let mut stops = Vec::new();
+        let mut space = ColorSpace::Srgb;
         loop {
-            self.stop(kind, &mut stops)?;
+            if self.stop(kind, &mut stops)? {
+                space = ColorSpace::Oklab;
+            }
             if stops.len() > MOST_STOPS {
                 return Err(Fail::OutOfRange("a gradient takes up to 1000 colours"));
             }
@@ -181,23 +209,29 @@ impl Parser<'_> {
         if stops.len() < 2 || is_hint(stops.first()) || is_hint(stops.last()) || !has_neighbours {
             return Err(Fail::Expected(STOPS));
         }
-        Ok(stops)
+        let hue = HueMethod::Shorter;
+        Ok((stops, Interpolation { space, hue }))
     }
 
-    /// A colour with up to two places, or a hint.
-    fn stop(&mut self, kind: Kind, stops: &mut Vec<ColorStop>) -> Parse<()> {
+    /// A colour with up to two places, or a hint; whether it is a colour of the
+    /// newer kinds.
+    fn stop(&mut self, kind: Kind, stops: &mut Vec<ColorStop>) -> Parse<bool> {
         let before = self.stop_place(kind)?;
+        // `color()` and `color-mix()` may name sRGB and are new all the same.
+        let by_function = self.rest().get(..5);
+        let by_function = by_function.is_some_and(|name| name.eq_ignore_ascii_case("color"));
         let Some(color) = self.try_color()? else {
             let Some(place) = before else {
                 // For the error that says what is wrong with the colour.
-                return self.color().map(drop);
+                return self.color().map(|_| false);
             };
             stops.push(ColorStop::Hint(place));
-            return Ok(());
+            return Ok(false);
         };
+        let is_new = by_function || is_new(&color);
         if let Some(place) = before {
             stops.push(ColorStop::Color(color, Some(place)));
-            return Ok(());
+            return Ok(is_new);
         }
         let first = self.stop_place(kind)?;
         if first.is_some()
@@ -208,7 +242,7 @@ impl Parser<'_> {
         } else {
             stops.push(ColorStop::Color(color, first));
         }
-        Ok(())
+        Ok(is_new)
     }
 
     /// Where a stop is: a turn is 100 % around a point.
@@ -224,19 +258,9 @@ impl Parser<'_> {
     }
 }
 
-/// Colours of the web's early days are mixed in sRGB, newer ones in Oklab
-/// (CSS Images 4, section 3.1).
-fn space_of(stops: &[ColorStop]) -> ColorSpace {
-    let is_modern = |stop: &ColorStop| match stop {
-        ColorStop::Color(Color::Css(css), _) => !matches!(
-            css.space,
-            ColorSpace::Srgb | ColorSpace::Hsl | ColorSpace::Hwb
-        ),
-        _ => false,
-    };
-    if stops.iter().any(is_modern) {
-        ColorSpace::Oklab
-    } else {
-        ColorSpace::Srgb
-    }
+fn is_new(color: &Color) -> bool {
+    matches!(color, Color::Css(css) if !matches!(
+        css.space,
+        ColorSpace::Srgb | ColorSpace::Hsl | ColorSpace::Hwb
+    ))
 }

@@ -5,17 +5,12 @@ use std::sync::Arc;
 use super::border::shadow;
 use super::{Parse, Parser};
 use crate::color::Color;
-use crate::style::error::{Fail, Unsupported};
+use crate::style::error::Fail;
+use crate::style::length::LengthPercentage;
 use crate::style::text::{
-    DecorationStyle, Direction, Hyphens, LineBreakStrictness, OverflowWrap, TextAlign, TextIndent,
-    TextOverflow, TextShadowStyle, TextTransform, TextWrap, UnicodeBidi, VerticalAlign, WhiteSpace,
-    WordBreak,
-};
-
-static WAVY: Unsupported = Unsupported {
-    code: "unsupported.text-decoration-style",
-    what: "textDecorationStyle: wavy",
-    instead: "use solid, double, dotted or dashed",
+    Decoration, DecorationLines, DecorationStyle, Direction, Hyphens, LineBreakStrictness,
+    OverflowWrap, SkipInk, TextAlign, TextIndent, TextOverflow, TextShadowStyle, TextTransform,
+    TextWrap, UnderlinePosition, UnicodeBidi, VerticalAlign, WhiteSpace, WordBreak,
 };
 
 pub(in crate::style) fn color(p: &mut Parser) -> Parse<Color> {
@@ -169,14 +164,6 @@ pub(in crate::style) fn lang(p: &mut Parser) -> Parse<Arc<str>> {
     if is_tag { Ok(tag) } else { Err(EXPECTED) }
 }
 
-/// Which lines `textDecorationLine` draws: under, over, through.
-#[derive(Clone, Copy, Default)]
-pub(in crate::style) struct DecorationLines {
-    pub under: bool,
-    pub over: bool,
-    pub through: bool,
-}
-
 pub(in crate::style) fn decoration_lines(p: &mut Parser) -> Parse<DecorationLines> {
     try_decoration_lines(p)
         .ok_or_else(|| Fail::Word(vec!["none", "underline", "overline", "line-through"]))
@@ -207,80 +194,157 @@ const DECORATION_STYLES: &[(&str, DecorationStyle)] = &[
     ("double", DecorationStyle::Double),
     ("dotted", DecorationStyle::Dotted),
     ("dashed", DecorationStyle::Dashed),
+    ("wavy", DecorationStyle::Wavy),
 ];
 
 pub(in crate::style) fn decoration_style(p: &mut Parser) -> Parse<DecorationStyle> {
-    if p.take_keyword("wavy") {
-        return Err(Fail::Unsupported(&WAVY));
-    }
     p.keyword(DECORATION_STYLES)
 }
 
-/// `textDecorationColor`: `None` follows the colour of the text.
-pub(in crate::style) fn decoration_color(p: &mut Parser) -> Parse<Option<Color>> {
+/// A colour that follows that of the text where it is `None`.
+pub(in crate::style) fn own_color(p: &mut Parser) -> Parse<Option<Color>> {
     if p.take_keyword("currentColor") {
         return Ok(None);
     }
     p.color().map(Some)
 }
 
-/// `textDecorationThickness` in px; `None` is what the font says.
-pub(in crate::style) fn thickness(p: &mut Parser) -> Parse<Option<f32>> {
-    if p.take_keyword("auto") || p.take_keyword("from-font") {
-        return Ok(None);
-    }
-    let thickness = p.length_of(p.scope().em)?;
-    super::number::not_negative(thickness).map(Some)
+/// `textDecorationThickness`; `None` is what the font says.
+pub(in crate::style) fn thickness(p: &mut Parser) -> Parse<Option<LengthPercentage>> {
+    try_thickness(p)?.ok_or(Fail::Expected(
+        "auto, from-font or a thickness such as 0.5pt or 10%",
+    ))
 }
 
-/// `textUnderlineOffset` in px; `None` is what the font says.
-pub(in crate::style) fn underline_offset(p: &mut Parser) -> Parse<Option<f32>> {
+fn try_thickness(p: &mut Parser) -> Parse<Option<Option<LengthPercentage>>> {
+    if p.take_keyword("auto") || p.take_keyword("from-font") {
+        return Ok(Some(None));
+    }
+    Ok(p.try_positive_length_percentage()?.map(Some))
+}
+
+/// `textUnderlineOffset`; `None` is what the font says.
+pub(in crate::style) fn underline_offset(p: &mut Parser) -> Parse<Option<LengthPercentage>> {
     if p.take_keyword("auto") {
         return Ok(None);
     }
-    p.length_of(p.scope().em).map(Some)
+    p.try_length_percentage()?
+        .map(Some)
+        .ok_or(Fail::Expected("auto, or an offset such as 2px or 10%"))
 }
 
-/// What `textDecoration` sets.
-#[derive(Default)]
-pub(in crate::style) struct DecorationParts {
-    pub lines: DecorationLines,
-    pub style: DecorationStyle,
-    pub color: Option<Color>,
-    pub thickness: Option<f32>,
+pub(in crate::style) fn skip_ink(p: &mut Parser) -> Parse<SkipInk> {
+    p.keyword(&[
+        ("auto", SkipInk::Auto),
+        ("none", SkipInk::None),
+        ("all", SkipInk::All),
+    ])
+}
+
+/// `textUnderlinePosition`; left and right are for vertical text.
+pub(in crate::style) fn underline_position(p: &mut Parser) -> Parse<UnderlinePosition> {
+    const POSITIONS: &[(&str, UnderlinePosition)] = &[
+        ("from-font", UnderlinePosition::FromFont),
+        ("under", UnderlinePosition::Under),
+    ];
+    const SIDES: &[(&str, ())] = &[("left", ()), ("right", ())];
+    if p.take_keyword("auto") {
+        return Ok(UnderlinePosition::Auto);
+    }
+    let side_first = p.one_of(SIDES).is_some();
+    let position = p.one_of(POSITIONS);
+    let side = side_first || p.one_of(SIDES).is_some();
+    if position.is_none() && !side {
+        return Err(Fail::Word(vec!["auto", "from-font", "under"]));
+    }
+    Ok(position.unwrap_or_default())
+}
+
+const STROKE_WIDTH: &str = "a width such as 0.5pt, thin, medium or thick";
+
+pub(in crate::style) fn stroke_width(p: &mut Parser) -> Parse<f32> {
+    super::border::try_width(p)?.ok_or(Fail::Expected(STROKE_WIDTH))
+}
+
+/// `WebkitTextStroke`: width and colour in any order.
+pub(in crate::style) fn stroke(p: &mut Parser) -> Parse<(f32, Option<Color>)> {
+    let (mut width, mut color) = (None, None);
+    while !p.is_done() {
+        if width.is_none()
+            && let Some(found) = super::border::try_width(p)?
+        {
+            width = Some(found);
+        } else if color.is_none() {
+            color = Some(own_color(p)?);
+        } else {
+            break;
+        }
+    }
+    if width.is_none() && color.is_none() {
+        return Err(Fail::Expected("a width and a colour, such as 1px white"));
+    }
+    Ok((width.unwrap_or(0.0), color.flatten()))
+}
+
+/// `paintOrder`: whether the stroke comes before the fill.
+pub(in crate::style) fn stroke_first(p: &mut Parser) -> Parse<bool> {
+    const PARTS: [&str; 3] = ["fill", "stroke", "markers"];
+    if p.take_keyword("normal") {
+        return Ok(false);
+    }
+    let mut order: Vec<&str> = Vec::new();
+    while let Some(part) = PARTS.into_iter().find(|part| p.take_keyword(part)) {
+        if order.contains(&part) {
+            return Err(Fail::Expected("fill, stroke and markers, each once"));
+        }
+        order.push(part);
+    }
+    if order.is_empty() {
+        return Err(Fail::Word(vec!["normal", "fill", "stroke", "markers"]));
+    }
+    // Those that are left out follow in their usual order.
+    order.extend(PARTS);
+    let at = |wanted: &str| order.iter().position(|part| *part == wanted);
+    Ok(at("stroke") < at("fill"))
 }
 
 /// `textDecoration`: lines, style, colour and thickness in any order.
-pub(in crate::style) fn decoration(p: &mut Parser) -> Parse<DecorationParts> {
+pub(in crate::style) fn decoration(p: &mut Parser) -> Parse<Decoration> {
     const EXPECTED: &str =
         "none or lines, a style, a colour and a thickness, such as underline dotted";
-    let mut made = DecorationParts::default();
-    let (mut lines, mut style, mut color, mut thick) = (false, false, false, false);
+    let (mut lines, mut style, mut color, mut thickness) = (None, None, None, None);
     while !p.is_done() {
-        if !lines && let Some(found) = try_decoration_lines(p) {
-            (made.lines, lines) = (found, true);
-        } else if p.take_keyword("wavy") {
-            return Err(Fail::Unsupported(&WAVY));
-        } else if !style && let Some(found) = p.one_of(DECORATION_STYLES) {
-            (made.style, style) = (found, true);
-        } else if !thick && (p.take_keyword("auto") || p.take_keyword("from-font")) {
-            thick = true;
-        } else if !thick && let Some(found) = p.try_positive_length_percentage()? {
-            let px = found.resolve(p.scope().em);
-            (made.thickness, thick) = (Some(super::number::in_range(f64::from(px))?), true);
-        } else if !color && p.take_keyword("currentColor") {
-            color = true;
-        } else if !color && let Some(found) = p.try_color()? {
-            (made.color, color) = (Some(found), true);
+        if lines.is_none()
+            && let Some(found) = try_decoration_lines(p)
+        {
+            lines = Some(found);
+        } else if style.is_none()
+            && let Some(found) = p.one_of(DECORATION_STYLES)
+        {
+            style = Some(found);
+        } else if thickness.is_none()
+            && let Some(found) = try_thickness(p)?
+        {
+            thickness = Some(found);
+        } else if color.is_none() && p.take_keyword("currentColor") {
+            color = Some(None);
+        } else if color.is_none()
+            && let Some(found) = p.try_color()?
+        {
+            color = Some(Some(found));
         } else {
             return Err(Fail::Expected(EXPECTED));
         }
     }
-    if lines || style || color || thick {
-        Ok(made)
-    } else {
-        Err(Fail::Expected(EXPECTED))
+    if lines.is_none() && style.is_none() && color.is_none() && thickness.is_none() {
+        return Err(Fail::Expected(EXPECTED));
     }
+    Ok(Decoration {
+        lines: lines.unwrap_or_default(),
+        style: style.unwrap_or_default(),
+        color: color.flatten(),
+        thickness: thickness.flatten(),
+    })
 }
 
 pub(in crate::style) fn overflow(p: &mut Parser) -> Parse<TextOverflow> {

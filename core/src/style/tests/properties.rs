@@ -335,12 +335,15 @@ fn background_layers() {
     };
     assert_eq!(gradient.line, GradientLine::To(Some(Side::End), None));
     assert_eq!(gradient.stops.len(), 4);
-    assert_eq!(gradient.space, crate::color::ColorSpace::Srgb);
+    assert_eq!(gradient.interpolation.space, crate::color::ColorSpace::Srgb);
     let made = style(&[("background", "linear-gradient(oklch(60% 0.1 20), red)")]).background;
     let BackgroundImage::Gradient(gradient) = &made.layers[0].image else {
         panic!("no gradient");
     };
-    assert_eq!(gradient.space, crate::color::ColorSpace::Oklab);
+    assert_eq!(
+        gradient.interpolation.space,
+        crate::color::ColorSpace::Oklab
+    );
     let made = style(&[("background", "none")]).background;
     assert!(made.layers.is_empty() && made.color.is_transparent());
 }
@@ -348,18 +351,46 @@ fn background_layers() {
 #[test]
 fn decorations_reach_children() {
     let parent = style(&[("textDecoration", "underline 2px"), ("color", "red")]);
-    let made = child(Some(&parent), &[("color", "blue")])
-        .text_box
-        .decoration;
-    assert!(made.underline);
-    assert_eq!(made.color.unwrap().to_string(), "#ff0000");
-    assert_eq!(made.thickness, Some(2.0));
-    let absolute = child(Some(&parent), &[("position", "absolute")]);
-    assert!(!absolute.text_box.decoration.underline);
-    let both = child(Some(&parent), &[("textDecoration", "line-through")])
-        .text_box
-        .decoration;
-    assert!(both.underline && both.line_through);
+    let reaching = |declarations: &[(&'static str, &'static str)]| {
+        child(Some(&parent), declarations).text_box.decorations
+    };
+    let made = reaching(&[("color", "blue")]);
+    assert!(made.len() == 1 && made[0].lines.under);
+    assert_eq!(made[0].color.to_string(), "#ff0000");
+    assert_eq!(made[0].thickness, Some(LengthPercentage::Px(2.0)));
+    assert!(reaching(&[("position", "absolute")]).is_empty());
+    let both = reaching(&[("textDecoration", "line-through"), ("color", "blue")]);
+    assert!(both.len() == 2 && both[0].lines.under && both[1].lines.through);
+    assert_eq!(both[1].color.to_string(), "#0000ff");
+}
+
+#[test]
+fn strokes_of_letters() {
+    let made = style(&[("WebkitTextStroke", "thin #0f0"), ("color", "red")]).text;
+    assert_eq!(made.stroke_width, 1.0);
+    assert_eq!(made.stroke().unwrap().to_string(), "#00ff00");
+    assert_eq!(made.fill().to_string(), "#ff0000");
+    let made = style(&[
+        ("WebkitTextStrokeWidth", "0.1em"),
+        ("WebkitTextFillColor", "transparent"),
+        ("fontSize", "20px"),
+        ("textDecoration", "underline"),
+    ]);
+    assert_eq!(made.text.stroke_width, 2.0);
+    assert_eq!(made.text.stroke(), Some(&made.text.color));
+    assert!(made.text.fill().is_transparent());
+    assert!(made.text_box.decorations[0].color.is_transparent());
+    for (order, stroke_first) in [
+        ("normal", false),
+        ("fill", false),
+        ("stroke", true),
+        ("markers", false),
+        ("markers stroke", true),
+        ("stroke fill markers", true),
+    ] {
+        let made = style(&[("paintOrder", order)]);
+        assert_eq!(made.text.stroke_first, stroke_first, "{order}");
+    }
 }
 
 #[test]
