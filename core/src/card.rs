@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::color::Color;
 use crate::error::{Diagnose, Error, Location, Result, did_you_mean};
 use crate::export::{
-    self, JpegOptions, PngOptions, Raster, RasterOptions, Rgba, RgbaOptions, WebpOptions,
+    self, JpegOptions, PngOptions, Raster, RasterOptions, Rgba, RgbaOptions, SvgOptions,
+    WebpOptions,
 };
 use crate::frame::{Frame, Side};
 use crate::geometry::Size;
@@ -145,6 +146,22 @@ impl CardSide {
     pub fn to_rgba(&self, options: &RgbaOptions) -> Result<Rgba> {
         let raster = self.raster(options.dpi, None)?;
         Ok(export::to_rgba(raster, options))
+    }
+
+    /// The side as an SVG file that stands alone, cropped to the trim.
+    ///
+    /// ```
+    /// use cardgen::{Engine, Record, SvgOptions, Template};
+    ///
+    /// let template = Template::builtin("classic")?;
+    /// let record = Record::new(serde_json::json!({ "contact": { "name": "Ada Lovelace" } }));
+    /// let card = Engine::new().render(&template, &record)?;
+    /// let svg = card.side("front")?.to_svg(&SvgOptions::default())?;
+    /// assert!(svg.starts_with("<svg"));
+    /// # Ok::<(), cardgen::Error>(())
+    /// ```
+    pub fn to_svg(&self, options: &SvgOptions) -> Result<String> {
+        export::to_svg(self.side(), &self.frame.inks, options, &self.limits.svg())
     }
 
     /// The pixels every format is made of.

@@ -57,7 +57,10 @@ pub use data::Record;
 pub use document::DocumentLimits;
 pub use engine::Engine;
 pub use error::{Error, Location, Result};
-pub use export::{JpegOptions, JpegSampling, PngLevel, PngOptions, Rgba, RgbaOptions, WebpOptions};
+pub use export::{
+    JpegOptions, JpegSampling, PngLevel, PngOptions, Rgba, RgbaOptions, SvgOptions, SvgText,
+    SvgUnit, WebpOptions,
+};
 pub use geometry::Size;
 pub use layout::{BoxReport, LayoutReport, LineReport, SideReport};
 pub use limits::Limits;

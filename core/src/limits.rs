@@ -1,7 +1,7 @@
 //! What one card may cost.
 
 use crate::document::DocumentLimits;
-use crate::export::RasterLimits;
+use crate::export::{RasterLimits, SvgLimits};
 use crate::layout::LayoutLimits;
 use crate::resource::ImageLimits;
 
@@ -29,6 +29,8 @@ pub struct Limits {
     pub output_pixels: usize,
     /// Pixels of all layers, masks and blurs of a picture together.
     pub layer_pixels: usize,
+    /// Bytes of an SVG that is written.
+    pub svg_output_bytes: usize,
 }
 
 impl Default for Limits {
@@ -41,6 +43,7 @@ impl Default for Limits {
             grid_tracks: LayoutLimits::default().grid_tracks,
             output_pixels: raster.output_pixels,
             layer_pixels: raster.layer_pixels,
+            svg_output_bytes: SvgLimits::default().bytes,
         }
     }
 }
@@ -57,6 +60,14 @@ impl Limits {
             output_pixels: self.output_pixels,
             layer_pixels: self.layer_pixels,
             ..RasterLimits::default()
+        }
+    }
+
+    pub(crate) fn svg(&self) -> SvgLimits {
+        SvgLimits {
+            bytes: self.svg_output_bytes,
+            raster: self.raster(),
+            ..SvgLimits::default()
         }
     }
 }

@@ -8,6 +8,7 @@ mod hygiene;
 mod measure;
 mod process;
 mod steps;
+mod svg;
 mod test;
 mod tools;
 mod workspace;
@@ -27,6 +28,7 @@ Tasks:
   measure [--seed N] [--count N]
                           make random cards anew and measure them in Chromium
   measure --check         measure the committed cards again and compare
+  svg                     compare SVG with PNG output in Chromium, all cases and templates
 
 Examples:
   cargo xtask test
@@ -64,6 +66,7 @@ fn run(arguments: &[&str]) -> Outcome {
         ["cmyk-table"] => cmyk::run(),
         ["measure", "--check"] => measure::check(),
         ["measure", options @ ..] => measure_with(options),
+        ["svg"] => svg::run(),
         _ => Err(format!(
             "unknown arguments `{}`; `cargo xtask --help` lists the tasks",
             arguments.join(" ")

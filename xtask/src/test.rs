@@ -2,7 +2,7 @@
 
 use crate::process::{self, cargo, command, run_lines};
 use crate::steps::{self, Counts, Step};
-use crate::{Outcome, docs, hygiene, measure, tools};
+use crate::{Outcome, docs, hygiene, measure, svg, tools};
 
 const STEPS: &[Step] = &[
     Step("tools", |_| tools::ensure_components()),
@@ -16,6 +16,7 @@ const STEPS: &[Step] = &[
     Step("reference of documents", |_| docs::run(true)),
     Step("licences, bans, sources", |_| deny()),
     Step("tests", tests),
+    Step("SVG output in Chromium", |_| svg::run()),
 ];
 
 const DEEP_STEPS: &[Step] = &[

@@ -57,16 +57,12 @@ pub struct Group {
     #[expect(dead_code, reason = "for SVG and PDF")]
     pub plate: Option<Arc<str>>,
     /// What it is to a reader (`heading`, `decoration`…).
-    #[expect(dead_code, reason = "for SVG and PDF")]
     pub role: Option<Arc<str>>,
     /// Its language.
-    #[expect(dead_code, reason = "for SVG and PDF")]
     pub lang: Option<Arc<str>>,
     /// What it shows, in words.
-    #[expect(dead_code, reason = "for SVG and PDF")]
     pub alt: Option<Arc<str>>,
     /// What it links to.
-    #[expect(dead_code, reason = "for SVG and PDF")]
     pub href: Option<Arc<str>>,
     /// Its place in reading order, which need not be the order of painting.
     #[expect(dead_code, reason = "for SVG and PDF")]
@@ -187,7 +183,6 @@ pub struct Glyphs {
     /// The glyphs in visual order, left to right.
     pub glyphs: Vec<Glyph>,
     /// The source text that clusters point into.
-    #[expect(dead_code, reason = "for SVG and PDF")]
     pub text: Arc<str>,
     /// The fill.
     pub fill: Paint,
@@ -205,7 +200,6 @@ pub struct Glyph {
     /// Its origin on the baseline.
     pub origin: Point,
     /// The distance to the next glyph's pen position.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for SVG and PDF"))]
     pub advance: f32,
     /// The bytes of [`Glyphs::text`] it stands for.
     pub text: Range<usize>,

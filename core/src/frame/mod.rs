@@ -13,8 +13,8 @@ use crate::color::Inks;
 use crate::geometry::{Corners, Insets, Path, Rect, Size};
 
 pub use item::{
-    Backdrop, BlendMode, BoxShadow, Clip, CodeModules, Filter, Glyph, Glyphs, Group, ImageItem,
-    Item, Mask, ModuleShape, PathItem, TextShadow,
+    Backdrop, BlendMode, BoxShadow, Clip, CodeModules, ColorGlyph, Filter, Glyph, Glyphs, Group,
+    ImageItem, Item, Mask, ModuleShape, PathItem, TextShadow,
 };
 pub use paint::{
     Fill, FillRule, Gradient, GradientKind, GradientStop, LineCap, LineJoin, Paint, Pattern,
@@ -35,6 +35,8 @@ pub struct Frame {
 pub struct Side {
     /// Its name in the document.
     pub name: Arc<str>,
+    /// The card's language, a BCP 47 tag or empty.
+    pub lang: Arc<str>,
     /// The finished size (TrimBox).
     pub trim: Size,
     /// How far paint reaches beyond the trim (BleedBox).
@@ -67,4 +69,17 @@ pub enum Shape {
     Ellipse,
     /// Any contour, in px from the trim corner.
     Path(Path),
+}
+
+impl Shape {
+    /// The contour, unless it is the trim box itself.
+    pub(crate) fn contour(&self, trim: Size) -> Option<Path> {
+        let rect = Rect::from_size(trim);
+        Some(match self {
+            Self::Rect => return None,
+            Self::Rounded(corners) => Path::rounded_rect(rect, &corners.fit(trim)),
+            Self::Ellipse => Path::ellipse(rect),
+            Self::Path(path) => path.clone(),
+        })
+    }
 }

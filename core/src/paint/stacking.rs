@@ -28,6 +28,7 @@ pub(crate) fn paint(layout: &LayoutSide, inks: &Inks, warnings: &mut Vec<Warning
     let root = painter.context(&layout.root, true)?;
     Ok(Side {
         name: side.name.clone(),
+        lang: side.lang.clone(),
         trim: side.size,
         bleed: side.bleed,
         safe: side.safe,

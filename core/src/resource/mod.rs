@@ -13,4 +13,4 @@ pub(crate) use font::{FontList, FontQuery, MatchedFont, OBLIQUE_ANGLE, Slope};
 pub(crate) use image::ImageError;
 #[cfg(test)]
 pub use image::ImageFormat;
-pub use image::{Image, ImageKind, ImageLimits, RasterImage, SvgImage};
+pub use image::{Embedding, Image, ImageKind, ImageLimits, RasterImage, SvgImage};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use cardgen::{CardSide, Engine, Error, PngOptions, Record, Template, Warning};
+use cardgen::{Card, CardSide, Engine, Error, LayoutReport, PngOptions, Record, Template, Warning};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -87,7 +87,15 @@ impl Case {
             .unwrap_or_else(|error| Outcome::Error(error_json(&error)))
     }
 
-    fn render(&self) -> Result<Outcome, Error> {
+    /// The card, where everything lies, and the resolution of its pictures.
+    pub fn card(&self) -> Result<(Card, LayoutReport, f32), Error> {
+        let (engine, template, record) = self.prepare()?;
+        let card = engine.render(&template, &record)?;
+        let layout = engine.layout(&template, &record)?;
+        Ok((card, layout, self.options.dpi.unwrap_or(96.0)))
+    }
+
+    fn prepare(&self) -> Result<(Engine, Template, Record), Error> {
         let mut engine = Engine::new();
         for font in &self.options.fonts {
             engine = engine.with_font(resource("fonts", font))?;
@@ -103,8 +111,11 @@ impl Case {
         for (name, value) in &self.options.parameters {
             record = record.with_parameter(name, value.clone());
         }
-        let card = engine.render(&template, &record)?;
-        let dpi = self.options.dpi.unwrap_or(96.0);
+        Ok((engine, template, record))
+    }
+
+    fn render(&self) -> Result<Outcome, Error> {
+        let (card, layout, dpi) = self.card()?;
         let (mut pictures, mut files) = (Vec::new(), Vec::new());
         for side in card.sides() {
             pictures.push(Picture {
@@ -115,7 +126,6 @@ impl Case {
                 files.push(file(side, format, options, dpi)?);
             }
         }
-        let layout = engine.layout(&template, &record)?;
         Ok(Outcome::Card {
             pictures,
             files,

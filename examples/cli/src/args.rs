@@ -96,6 +96,9 @@ pub(crate) struct RenderArgs {
     /// not given.
     #[arg(long, value_name = "COLOR")]
     pub matte: Option<String>,
+    /// What text becomes in an SVG.
+    #[arg(long, value_name = "AS")]
+    pub svg_text: Option<SvgTextKind>,
     #[command(flatten)]
     pub fonts: FontArgs,
     /// An image that the data may name.
@@ -145,6 +148,15 @@ pub(crate) enum OutputFormat {
     /// Bare pixels: red, green, blue and straight alpha, a byte each, row by
     /// row.
     Raw,
+}
+
+/// What becomes of text in an SVG.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SvgTextKind {
+    /// Shapes, which look the same everywhere.
+    Outlines,
+    /// Text in embedded fonts, to be selected and searched.
+    Fonts,
 }
 
 impl OutputFormat {

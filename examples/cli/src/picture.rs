@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use cardgen::{CardSide, JpegOptions, PngLevel, PngOptions, RgbaOptions, WebpOptions};
+use cardgen::{
+    CardSide, JpegOptions, PngLevel, PngOptions, RgbaOptions, SvgOptions, SvgText, WebpOptions,
+};
 
-use crate::args::{OutputFormat, Quality, RenderArgs};
+use crate::args::{OutputFormat, Quality, RenderArgs, SvgTextKind};
 use crate::diagnostics::Failure;
 
 /// A format with its options.
@@ -13,14 +15,16 @@ pub(crate) struct Picture {
     dpi: f32,
     quality: Option<Quality>,
     matte: Option<String>,
+    text: SvgTextKind,
 }
 
 impl Picture {
     /// What the command line asks for.
     pub(crate) fn new(args: &RenderArgs) -> Result<Self, Failure> {
         let format = format(args)?;
-        if format == OutputFormat::Svg {
-            return Err(Failure::usage("SVG is not written yet".into()));
+        if args.svg_text.is_some() && format != OutputFormat::Svg {
+            let message = "--svg-text is for SVG: add --format svg";
+            return Err(Failure::usage(message.into()));
         }
         if format != OutputFormat::Jpeg {
             let for_jpeg = match (&args.matte, args.quality) {
@@ -44,6 +48,7 @@ impl Picture {
             dpi,
             quality: args.quality,
             matte: args.matte.clone(),
+            text: args.svg_text.unwrap_or(SvgTextKind::Outlines),
         })
     }
 
@@ -55,7 +60,8 @@ impl Picture {
     /// The bytes of a side's file.
     pub(crate) fn encode(&self, side: &CardSide) -> Result<Vec<u8>, cardgen::Error> {
         match self.format {
-            OutputFormat::Png | OutputFormat::Svg => side.to_png(&self.png()),
+            OutputFormat::Png => side.to_png(&self.png()),
+            OutputFormat::Svg => Ok(side.to_svg(&self.svg())?.into_bytes()),
             OutputFormat::Jpeg => side.to_jpeg(&self.jpeg()),
             OutputFormat::Webp => side.to_webp(&WebpOptions::dpi(self.dpi)),
             OutputFormat::Raw => Ok(side.to_rgba(&RgbaOptions::dpi(self.dpi))?.data),
@@ -68,6 +74,15 @@ impl Picture {
             Some(Quality::Print) => PngLevel::Smallest,
             _ => PngLevel::Balanced,
         })
+    }
+
+    fn svg(&self) -> SvgOptions {
+        let mut options = SvgOptions::default().with_text(match self.text {
+            SvgTextKind::Outlines => SvgText::Outlines,
+            SvgTextKind::Fonts => SvgText::Fonts,
+        });
+        options.dpi = self.dpi;
+        options
     }
 
     fn jpeg(&self) -> JpegOptions {

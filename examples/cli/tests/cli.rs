@@ -143,9 +143,26 @@ fn formats_follow_the_flag_or_the_ending() {
         &["--quality", "0", "-o", "b.jpg"],
         &["--quality", "101", "-o", "b.jpg"],
         &["--quality", "fine"],
+        &["--svg-text", "fonts"],
     ] {
         let arguments = [&["render", "card.json"], wrong].concat();
         failed(&cardgen(path, &arguments), 2);
+    }
+    let name = [
+        "render",
+        "card.json",
+        "--side",
+        "front",
+        "--set",
+        "contact.name=Ada",
+    ];
+    for (text, sign) in [("outlines", "<use "), ("fonts", ">Ada<")] {
+        ok(&cardgen(
+            path,
+            &[&name[..], &["--svg-text", text, "-o", "a.svg"]].concat(),
+        ));
+        let svg = String::from_utf8(read("a.svg")).unwrap();
+        assert!(svg.starts_with("<svg ") && svg.contains(sign), "{svg}");
     }
     let matte = ["render", "card.json", "--matte", "rde", "-o", "b.jpg"];
     let error = failed(&cardgen(path, &matte), 1);

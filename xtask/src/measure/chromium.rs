@@ -12,7 +12,7 @@ const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 const SCALE: u32 = 8;
 
 /// The program's name and version; installs it where it can.
-pub(super) fn find() -> Result<(&'static str, String), String> {
+pub(crate) fn find() -> Result<(&'static str, String), String> {
     if let Some(found) = installed() {
         return Ok(found);
     }
@@ -34,8 +34,7 @@ fn installed() -> Option<(&'static str, String)> {
 
 /// Opens the page and gives what its script left behind.
 pub(super) fn measure(program: &str, page: &Path) -> Result<Value, String> {
-    let dom = open(program, page, SCALE, (1400, 900), &["--dump-dom"])?;
-    let dom = String::from_utf8_lossy(&dom);
+    let dom = dump(program, page, SCALE)?;
     // The page's own source holds the marker too, earlier.
     let json = dom.rsplit("MEASURED").nth(1).unwrap_or_default();
     let result: Value = serde_json::from_str(json)
@@ -47,6 +46,12 @@ pub(super) fn measure(program: &str, page: &Path) -> Result<Value, String> {
         }
         None => Ok(result),
     }
+}
+
+/// What became of the page, as HTML.
+pub(crate) fn dump(program: &str, page: &Path, scale: u32) -> Result<String, String> {
+    let dom = open(program, page, scale, (1400, 900), &["--dump-dom"])?;
+    Ok(String::from_utf8_lossy(&dom).into_owned())
 }
 
 /// A picture of the page's top left corner as a PNG file; `size` is in px.

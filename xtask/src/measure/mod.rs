@@ -4,7 +4,7 @@
 //! The engine's tests read only the committed numbers.
 
 mod cards;
-mod chromium;
+pub(crate) mod chromium;
 mod fonts;
 mod html;
 mod pictures;

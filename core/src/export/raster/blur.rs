@@ -17,7 +17,7 @@ const NARROWEST: f32 = 0.05;
 const CUT: f32 = 3.0;
 
 /// How far a blur carries.
-pub(super) fn reach(sigma: f32) -> f32 {
+pub(in crate::export) fn reach(sigma: f32) -> f32 {
     CUT * sigma.max(0.0)
 }
 

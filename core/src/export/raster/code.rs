@@ -49,8 +49,9 @@ struct PixelGrid {
     height: i32,
 }
 
-struct Modules<'a> {
-    code: &'a CodeModules,
+/// A code as something to draw.
+pub(in crate::export) struct Modules<'a> {
+    pub(in crate::export) code: &'a CodeModules,
 }
 
 impl Modules<'_> {
@@ -62,7 +63,7 @@ impl Modules<'_> {
     }
 
     /// The next run of dark modules of a row that `belongs`, from `column` on.
-    fn run(
+    pub(in crate::export) fn run(
         &self,
         row: usize,
         column: usize,
@@ -75,7 +76,7 @@ impl Modules<'_> {
     }
 
     /// The size of a module in the item's coordinates.
-    fn size(&self) -> Size {
+    pub(in crate::export) fn size(&self) -> Size {
         let code = self.code;
         Size::new(
             code.rect.width / code.columns.max(1) as f32,
@@ -122,7 +123,8 @@ impl Modules<'_> {
         }
     }
 
-    fn contour(&self) -> Path {
+    /// Dark modules as one shape, to be filled by the non-zero rule.
+    pub(in crate::export) fn contour(&self) -> Path {
         let mut path = Path::new();
         let finders = self.has_finders();
         for row in 0..self.code.rows {

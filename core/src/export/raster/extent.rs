@@ -5,7 +5,7 @@ use crate::frame::{Filter, Glyphs, Group, Item, LineCap, LineJoin, Stroke};
 use crate::geometry::{Insets, Point, Rect, Transform};
 
 /// The device rectangle that holds all that items paint.
-pub(super) fn of_items(items: &[Item], transform: &Transform) -> Option<Rect> {
+pub(in crate::export) fn of_items(items: &[Item], transform: &Transform) -> Option<Rect> {
     items
         .iter()
         .filter_map(|item| of_item(item, transform))
@@ -57,7 +57,7 @@ fn of_group(group: &Group, transform: &Transform) -> Option<Rect> {
 }
 
 /// How far a filter carries what it is applied to.
-pub(super) fn filtered(extent: Rect, filter: &Filter, transform: &Transform) -> Rect {
+pub(in crate::export) fn filtered(extent: Rect, filter: &Filter, transform: &Transform) -> Rect {
     let around = |sigma: f32| Insets::uniform(reach(sigma) * stretch(transform));
     match filter {
         Filter::Blur(sigma) => extent.outset(around(*sigma)),

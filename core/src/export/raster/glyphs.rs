@@ -108,7 +108,7 @@ fn snapped(mut place: Transform) -> Transform {
 }
 
 /// From font units, y up, to the run's coordinates.
-pub(super) fn placement(run: &Glyphs, glyph: &Glyph) -> Transform {
+pub(in crate::export) fn placement(run: &Glyphs, glyph: &Glyph) -> Transform {
     let scale = run.size / f32::from(run.font.face.units_per_em());
     Transform::new(
         scale,

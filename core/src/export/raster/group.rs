@@ -8,7 +8,7 @@ use super::painter::{Painter, State};
 use super::pixmap::Pixmap;
 use super::{blend, extent, filter, over};
 use crate::error::{Location, Result};
-use crate::frame::{BlendMode, Group, Item, Mask};
+use crate::frame::{Backdrop, BlendMode, Group, Item, Mask};
 
 impl Painter<'_> {
     /// Paints a group; what goes wrong inside is said to be at its node.
@@ -54,6 +54,11 @@ impl Painter<'_> {
             Some(backdrop) => self.backdrop(target, backdrop, state)?,
             None => None,
         };
+        if let (Some(seen), Some(backdrop), Some(below)) =
+            (&mut self.backdrops, &group.backdrop, &below)
+        {
+            seen.push((Backdrop::clone(backdrop), below.clone()));
+        }
         let content = self.content(target, group, state)?;
         let layer = match (below, content) {
             (Some(below), Some(content)) => Some(self.stacked(below, content)?),

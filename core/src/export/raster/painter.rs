@@ -11,7 +11,7 @@ use super::pixmap::{IntRect, Pixel, Pixmap};
 use super::scan::{Blit, Scanner};
 use crate::color::{Color, Inks};
 use crate::error::{Location, Result};
-use crate::frame::{self, Item, Paint};
+use crate::frame::{self, Backdrop, Item, Paint};
 use crate::geometry::{Rect, Transform};
 
 /// What holds for the items being painted.
@@ -36,6 +36,8 @@ pub(super) struct Painter<'a> {
     row: Vec<u8>,
     /// Pixels of layers, masks and blurs so far.
     spent: usize,
+    /// What backdrops showed, if somebody wants to know.
+    pub(super) backdrops: Option<Vec<(Backdrop, Pixmap)>>,
 }
 
 /// Passes a shape's coverage to a brush; gets the scan converter and a
@@ -50,6 +52,7 @@ impl<'a> Painter<'a> {
             scanner: Scanner::default(),
             row: Vec::new(),
             spent: 0,
+            backdrops: None,
         }
     }
 

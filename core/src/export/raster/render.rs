@@ -8,8 +8,8 @@ use super::painter::{Painter, State};
 use super::pixmap::{IntRect, Mask, Pixel, Pixmap};
 use crate::color::{Color, Inks};
 use crate::error::{Location, Result};
-use crate::frame::{FillRule, Shape, Side};
-use crate::geometry::{Path, Rect, Transform};
+use crate::frame::{Backdrop, FillRule, Side};
+use crate::geometry::{Rect, Transform};
 
 /// A picture in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +104,49 @@ pub(crate) fn render(
     })
 }
 
+/// What a group showed of what lies below it.
+pub(in crate::export) struct PaintedBackdrop {
+    /// What was asked for.
+    pub(in crate::export) backdrop: Backdrop,
+    /// Where it is on the side, in px.
+    pub(in crate::export) rect: Rect,
+    pub(in crate::export) raster: Raster,
+}
+
+/// All filtered backdrops of a side, cropped to the trim, in the order of
+/// painting.
+pub(in crate::export) fn backdrops(
+    side: &Side,
+    inks: &Inks,
+    scale: f32,
+    limits: &RasterLimits,
+) -> Result<Vec<PaintedBackdrop>> {
+    let bounds = output_bounds(&Rect::from_size(side.trim), scale, limits)?;
+    let mut painter = Painter::new(inks, limits);
+    painter.backdrops = Some(Vec::new());
+    let state = State {
+        transform: Transform::scale(scale, scale),
+        clip: Clip::new(bounds),
+        opacity: 1.0,
+        depth: 0,
+        behind: None,
+    };
+    painter.items(&mut Pixmap::new(bounds), &side.items, &state)?;
+    let seen = painter.backdrops.unwrap_or_default().into_iter();
+    let to_px = Transform::scale(1.0 / scale, 1.0 / scale);
+    Ok(seen
+        .map(|(backdrop, pixmap)| PaintedBackdrop {
+            backdrop,
+            rect: to_px.apply_rect(pixmap.bounds.to_rect()),
+            raster: Raster {
+                width: pixmap.bounds.width() as u32,
+                height: pixmap.bounds.height() as u32,
+                pixels: pixmap.pixels,
+            },
+        })
+        .collect())
+}
+
 fn output_bounds(area: &Rect, scale: f32, limits: &RasterLimits) -> Result<IntRect> {
     if !(scale > 0.0 && scale.is_finite()) {
         let error = RasterError::Dpi(scale * 96.0);
@@ -125,12 +168,8 @@ fn output_bounds(area: &Rect, scale: f32, limits: &RasterLimits) -> Result<IntRe
 
 /// Cuts the picture along the side's shape.
 fn cut(target: &mut Pixmap, side: &Side, transform: &Transform, painter: &mut Painter<'_>) {
-    let trim = Rect::from_size(side.trim);
-    let contour = match &side.shape {
-        Shape::Rect => return,
-        Shape::Rounded(corners) => Path::rounded_rect(trim, &corners.fit(side.trim)),
-        Shape::Ellipse => Path::ellipse(trim),
-        Shape::Path(path) => path.clone(),
+    let Some(contour) = side.shape.contour(side.trim) else {
+        return;
     };
     let mut mask = Mask::new(target.bounds);
     painter.scanner.fill_path(

@@ -24,11 +24,7 @@ impl Painter<'_> {
         state: &State,
     ) -> Result<()> {
         let sigma = device_sigma(shadow.sigma.max(0.0), &state.transform);
-        let own = Silhouette {
-            rect: shadow.rect,
-            corners: shadow.corners.fit(shadow.rect.size()),
-        };
-        let cast = own.cast(shadow);
+        let (own, cast) = (Silhouette::own(shadow), Silhouette::cast(shadow));
         let shown = if shadow.inset { &own } else { &cast };
         let extent = IntRect::around(&state.transform.apply_rect(shown.rect));
         let reach = if shadow.inset {
@@ -193,13 +189,30 @@ fn shows_beside(own: u8) -> u8 {
 }
 
 /// A box with round corners.
-struct Silhouette {
-    rect: Rect,
+pub(in crate::export) struct Silhouette {
+    pub(in crate::export) rect: Rect,
     corners: Corners,
 }
 
 impl Silhouette {
-    fn path(&self) -> Path {
+    /// The box that throws a shadow.
+    pub(in crate::export) fn own(shadow: &BoxShadow) -> Self {
+        Self {
+            rect: shadow.rect,
+            corners: shadow.corners.fit(shadow.rect.size()),
+        }
+    }
+
+    /// The box made smaller on all sides.
+    pub(in crate::export) fn shrunk(&self, by: f32) -> Self {
+        let by = Insets::uniform(by);
+        Self {
+            rect: self.rect.inset(by),
+            corners: self.corners.inset(by),
+        }
+    }
+
+    pub(in crate::export) fn path(&self) -> Path {
         if self.rect.is_empty() {
             return Path::new();
         }
@@ -208,13 +221,14 @@ impl Silhouette {
 
     /// What throws the shadow: the box moved and spread, or the hole that an
     /// inset shadow leaves (Backgrounds 3, section 7.1).
-    fn cast(&self, shadow: &BoxShadow) -> Self {
+    pub(in crate::export) fn cast(shadow: &BoxShadow) -> Self {
+        let own = Self::own(shadow);
         let by = if shadow.inset {
             -shadow.spread
         } else {
             shadow.spread
         };
-        let moved = self.rect.translate(shadow.offset.x, shadow.offset.y);
+        let moved = own.rect.translate(shadow.offset.x, shadow.offset.y);
         let rect = Rect::new(
             moved.x - by,
             moved.y - by,
@@ -222,10 +236,10 @@ impl Silhouette {
             (moved.height + 2.0 * by).max(0.0),
         );
         let corners = if by > 0.0 {
-            self.corners
+            own.corners
                 .map(|r| Size::new(grown(r.width, by), grown(r.height, by)))
         } else {
-            self.corners.inset(Insets::uniform(-by))
+            own.corners.inset(Insets::uniform(-by))
         };
         Self {
             rect,

@@ -33,6 +33,14 @@ pub(super) fn decode(bytes: &[u8], limits: &ImageLimits) -> Result<RasterImage, 
     Ok(upright)
 }
 
+/// The file without its EXIF data, and the orientation that stood there;
+/// `None` where viewers may take its numbers for other colours.
+pub(super) fn plain(bytes: &[u8]) -> Option<(Vec<u8>, u8)> {
+    let header = segments::read(bytes).ok()?;
+    let plain = header.components != 4 && !header.profile;
+    plain.then(|| (segments::without_exif(bytes), header.orientation))
+}
+
 fn invalid(reason: impl ToString) -> ImageError {
     ImageError::invalid(ImageFormat::Jpeg, reason)
 }

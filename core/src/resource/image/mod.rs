@@ -1,6 +1,7 @@
 //! Images from bytes: the format is read from the content, limits are checked
 //! against the header before anything is decoded.
 
+mod embed;
 mod error;
 mod gif;
 mod jpeg;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 use crate::geometry::Size;
 
+pub use embed::Embedding;
 pub(crate) use error::ImageError;
 pub use pixels::RasterImage;
 pub use svg::SvgImage;
@@ -27,7 +29,6 @@ pub struct Image {
     /// The file as given.
     pub bytes: Arc<[u8]>,
     /// What kind of file it is.
-    #[cfg_attr(not(test), expect(dead_code, reason = "PDF keeps JPEGs as they are"))]
     pub format: ImageFormat,
     /// The natural size in px, orientation applied. An SVG has its `width` and
     /// `height`; where one is missing, that of its `viewBox`, and without both

@@ -36,6 +36,19 @@ pub(super) fn decode(bytes: &[u8], limits: &ImageLimits) -> Result<RasterImage, 
     Ok(RasterImage::from_straight(width, height, pixels))
 }
 
+/// Whether every viewer takes its numbers for sRGB, and shows one picture.
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
+    let mut decoder = png::Decoder::new(Cursor::new(bytes));
+    decoder.set_ignore_text_chunk(true);
+    let Ok(reader) = decoder.read_info() else {
+        return false;
+    };
+    let info = reader.info();
+    let colored = info.icc_profile.is_some()
+        || (info.srgb.is_none() && (info.gama_chunk.is_some() || info.chrm_chunk.is_some()));
+    !colored && info.animation_control.is_none()
+}
+
 fn to_rgba(samples: Vec<u8>, color: ColorType) -> Vec<u8> {
     let mut rgba = Vec::new();
     match color {

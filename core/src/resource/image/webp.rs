@@ -35,6 +35,19 @@ pub(super) fn decode(bytes: &[u8], limits: &ImageLimits) -> Result<RasterImage, 
     Ok(RasterImage::from_straight(width, height, samples))
 }
 
+/// Whether every viewer takes its numbers for sRGB, and shows one picture as
+/// it is stored.
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
+    let mut rest = bytes.get(12..).unwrap_or_default();
+    while let Some((id, _, after)) = chunk(rest) {
+        if matches!(id, b"ANIM" | b"ANMF" | b"ICCP" | b"EXIF") {
+            return false;
+        }
+        rest = after;
+    }
+    true
+}
+
 /// Checks the size that each lossy frame states itself: the decoder reserves
 /// that much before it compares it with the canvas.
 fn check_frames(chunks: &[u8], limits: &ImageLimits) -> Result<(), ImageError> {

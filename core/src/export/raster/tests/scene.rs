@@ -18,6 +18,7 @@ use crate::text::{LineLimits, Paragraph};
 pub(in super::super) fn side(width: f32, height: f32, items: Vec<Item>) -> Side {
     Side {
         name: "front".into(),
+        lang: "".into(),
         trim: Size::new(width, height),
         bleed: Insets::default(),
         safe: Insets::default(),

@@ -35,6 +35,7 @@ fn ours(bytes: &[u8], fonts: &Arc<fontdb::Database>) -> Raster {
     });
     let side = Side {
         name: "front".into(),
+        lang: "".into(),
         trim: image.size,
         bleed: Insets::default(),
         safe: Insets::default(),

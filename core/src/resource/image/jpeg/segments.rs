@@ -12,16 +12,19 @@ pub(super) struct Header {
     pub components: u8,
     /// EXIF orientation, 1 to 8.
     pub orientation: u8,
+    /// Whether it has a colour profile.
+    pub profile: bool,
 }
 
 const SOI: u8 = 0xd8;
 const EOI: u8 = 0xd9;
 const SOS: u8 = 0xda;
 const APP1: u8 = 0xe1;
+const APP2: u8 = 0xe2;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Header, ImageError> {
     let mut frame = None;
-    let mut orientation = 1;
+    let (mut orientation, mut profile) = (1, false);
     let mut rest = bytes;
     loop {
         let (marker, after) = next_marker(rest).ok_or_else(truncated)?;
@@ -34,6 +37,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Header, ImageError> {
         let (body, after) = segment(rest)?;
         rest = after;
         match marker {
+            APP2 => profile |= body.starts_with(b"ICC_PROFILE\0"),
             APP1 => orientation = exif::orientation(body).unwrap_or(orientation),
             // Start of frame: all of C0 to CF but DHT, JPG and DAC.
             0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
@@ -59,7 +63,32 @@ pub(super) fn read(bytes: &[u8]) -> Result<Header, ImageError> {
         height,
         components,
         orientation,
+        profile,
     })
+}
+
+/// The file without its EXIF segments.
+pub(super) fn without_exif(bytes: &[u8]) -> Vec<u8> {
+    let mut kept = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((marker, after)) = next_marker(rest) {
+        let next = match marker {
+            SOI | EOI | 0x01 | 0xd0..=0xd7 => after,
+            _ => match segment(after) {
+                Ok((_, behind)) => behind,
+                Err(_) => break,
+            },
+        };
+        if marker != APP1 {
+            kept.extend_from_slice(&rest[..rest.len() - next.len()]);
+        }
+        rest = next;
+        if marker == SOS {
+            break;
+        }
+    }
+    kept.extend_from_slice(rest);
+    kept
 }
 
 /// The next marker and what follows it. Entropy-coded data before it is
