@@ -31,6 +31,8 @@ pub struct Limits {
     pub layer_pixels: usize,
     /// Bytes of an SVG that is written.
     pub svg_output_bytes: usize,
+    /// The standard deviation of a blur, in pixels of the picture.
+    pub blur_radius: usize,
 }
 
 impl Default for Limits {
@@ -44,6 +46,7 @@ impl Default for Limits {
             output_pixels: raster.output_pixels,
             layer_pixels: raster.layer_pixels,
             svg_output_bytes: SvgLimits::default().bytes,
+            blur_radius: raster.blur_radius,
         }
     }
 }
@@ -59,6 +62,7 @@ impl Limits {
         RasterLimits {
             output_pixels: self.output_pixels,
             layer_pixels: self.layer_pixels,
+            blur_radius: self.blur_radius,
             ..RasterLimits::default()
         }
     }
