@@ -3,8 +3,10 @@
 
 mod cases;
 mod cmyk;
+mod coverage;
 mod docs;
 mod hygiene;
+mod instructions;
 mod measure;
 mod process;
 mod steps;
@@ -24,6 +26,10 @@ Tasks:
   test [--deep]           every check and test; --deep adds what takes long
   cases [--update]        only the cases under core/tests/cases; --update rewrites what they expect
   docs [--check]          rewrite docs/document.md and its pictures; --check only compares
+  coverage                how many lines of the core its tests reach; 95 % must be
+  instructions [--update]
+                          count the benches' instructions under callgrind and compare; --update
+                          makes the counts the record
   cmyk-table              rewrite the table that shows CMYK on screens from its ICC profile
   measure [--seed N] [--count N]
                           make random cards anew and measure them in Chromium
@@ -63,6 +69,9 @@ fn run(arguments: &[&str]) -> Outcome {
         ["cases", "--update"] => cases::run(true),
         ["docs"] => docs::run(false),
         ["docs", "--check"] => docs::run(true),
+        ["coverage"] => coverage::run(&mut steps::Counts::default()),
+        ["instructions"] => instructions::run(false),
+        ["instructions", "--update"] => instructions::run(true),
         ["cmyk-table"] => cmyk::run(),
         ["measure", "--check"] => measure::check(),
         ["measure", options @ ..] => measure_with(options),

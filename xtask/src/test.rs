@@ -2,7 +2,7 @@
 
 use crate::process::{self, cargo, command, run_lines};
 use crate::steps::{self, Counts, Step};
-use crate::{Outcome, docs, hygiene, measure, svg, tools};
+use crate::{Outcome, coverage, docs, hygiene, instructions, measure, svg, tools};
 
 const STEPS: &[Step] = &[
     Step("tools", |_| tools::ensure_components()),
@@ -20,6 +20,8 @@ const STEPS: &[Step] = &[
 ];
 
 const DEEP_STEPS: &[Step] = &[
+    Step("coverage", coverage::run),
+    Step("instructions", |_| instructions::run(false)),
     Step("property tests, many more cases", property_tests),
     Step("measured cards, again", |_| measure::check()),
 ];

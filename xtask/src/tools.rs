@@ -4,6 +4,7 @@ use crate::{Outcome, process, workspace};
 use std::path::PathBuf;
 
 const CARGO_DENY: &str = "0.20.2";
+const CARGO_LLVM_COV: &str = "0.9.1";
 
 /// Checks for rustfmt and clippy, and adds them where rustup can.
 pub(crate) fn ensure_components() -> Outcome {
@@ -26,22 +27,32 @@ pub(crate) fn ensure_components() -> Outcome {
 
 /// The path of cargo-deny, built on first use.
 pub(crate) fn cargo_deny() -> Result<PathBuf, String> {
+    installed("cargo-deny", CARGO_DENY)
+}
+
+/// The path of cargo-llvm-cov, built on first use.
+pub(crate) fn cargo_llvm_cov() -> Result<PathBuf, String> {
+    installed("cargo-llvm-cov", CARGO_LLVM_COV)
+}
+
+/// The path of a cargo command in this version, built on first use.
+fn installed(name: &str, version: &str) -> Result<PathBuf, String> {
     let place = workspace::target()
         .join("tools")
-        .join(format!("cargo-deny-{CARGO_DENY}"));
+        .join(format!("{name}-{version}"));
     let program = place
         .join("bin")
-        .join(format!("cargo-deny{}", std::env::consts::EXE_SUFFIX));
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     if program.exists() {
         return Ok(program);
     }
-    println!("    building cargo-deny {CARGO_DENY} (once, about a minute)");
-    // Unoptimised and without its network features it builds five times faster.
+    println!("    building {name} {version} (once, about a minute)");
+    // Unoptimised and without network features it builds five times faster.
     let mut install = process::cargo(&[
         "install",
-        "cargo-deny",
+        name,
         "--version",
-        CARGO_DENY,
+        version,
         "--locked",
         "--debug",
         "--no-default-features",
@@ -53,4 +64,72 @@ pub(crate) fn cargo_deny() -> Result<PathBuf, String> {
     process::run(&mut install)?;
     std::fs::remove_dir_all(place.join("build")).map_err(|error| error.to_string())?;
     Ok(program)
+}
+
+/// The variables that lead cargo-llvm-cov to LLVM's tools: none where the
+/// toolchain has them, or can get them; else those of the system, which must
+/// be of the compiler's own version to read its profiles.
+pub(crate) fn llvm() -> Result<Vec<(&'static str, String)>, String> {
+    let set = |name| std::env::var_os(name).is_some();
+    if set("LLVM_COV") && set("LLVM_PROFDATA") || has_llvm_tools() {
+        return Ok(Vec::new());
+    }
+    let major = rustc_version("LLVM version: ")?;
+    let major = major.split('.').next().unwrap_or_default();
+    let tools = [
+        ("LLVM_COV", format!("llvm-cov-{major}")),
+        ("LLVM_PROFDATA", format!("llvm-profdata-{major}")),
+    ];
+    if tools.iter().all(|(_, tool)| runs(tool)) {
+        return Ok(tools.into());
+    }
+    println!("    adding llvm-tools");
+    let mut add = process::command("rustup", &["component", "add", "llvm-tools"]);
+    match process::run(&mut add) {
+        Ok(()) => Ok(Vec::new()),
+        Err(error) => Err(format!(
+            "{error}; install the toolchain's component llvm-tools, or LLVM {major} so that \
+             llvm-cov-{major} and llvm-profdata-{major} run (Debian: apt-get install llvm-{major})"
+        )),
+    }
+}
+
+fn has_llvm_tools() -> bool {
+    let mut sysroot = process::command("rustc", &["--print", "target-libdir"]);
+    let Ok(folder) = process::output(&mut sysroot) else {
+        return false;
+    };
+    let folder = String::from_utf8_lossy(&folder);
+    // Beside the target's libraries.
+    let tool = PathBuf::from(folder.trim()).with_file_name("bin");
+    tool.join(format!("llvm-profdata{}", std::env::consts::EXE_SUFFIX))
+        .exists()
+}
+
+/// The compiler's release, such as 1.95.0.
+pub(crate) fn rustc_release() -> Result<String, String> {
+    rustc_version("release: ")
+}
+
+/// What a line of `rustc -vV` says.
+fn rustc_version(field: &str) -> Result<String, String> {
+    let output = process::output(&mut process::command("rustc", &["-vV"]))?;
+    let output = String::from_utf8_lossy(&output);
+    let value = output.lines().find_map(|line| line.strip_prefix(field));
+    value
+        .map(str::to_owned)
+        .ok_or_else(|| format!("rustc does not say its {field}"))
+}
+
+/// Fails where valgrind is not installed.
+pub(crate) fn ensure_valgrind() -> Outcome {
+    if runs("valgrind") {
+        return Ok(());
+    }
+    Err("valgrind does not run: install it (Debian: apt-get install valgrind)".to_owned())
+}
+
+fn runs(program: &str) -> bool {
+    let output = process::command(program, &["--version"]).output();
+    output.is_ok_and(|output| output.status.success())
 }

@@ -3,6 +3,8 @@
 mod cmyk;
 mod contrast;
 mod gamut;
+mod grid;
+mod icc;
 mod mix;
 mod parse;
 mod print;
@@ -13,6 +15,7 @@ mod tests;
 mod value;
 
 pub(crate) use contrast::contrast;
+pub(crate) use icc::{Chromaticities, Conversion, Model, ProfileFault, Transfer};
 pub(crate) use mix::{between, ends, mix};
 pub(crate) use parse::ColorError;
 pub use value::{

@@ -118,6 +118,13 @@ pub(super) fn image_items(
             if !pixelated {
                 warn_if_soft(painter, raster.width, rect, node);
             }
+            if let Some(fault) = raster.profile_fault {
+                let place = Location::Template(node.to_string());
+                let message = format!("the picture's colour profile {}", fault.reason());
+                let warning = Warning::new("image.profile", place, message)
+                    .with_hint("its colours are taken as they are; save it as sRGB");
+                painter.warnings.push(warning);
+            }
             vec![Item::Image(ImageItem {
                 image: image.clone(),
                 rect,

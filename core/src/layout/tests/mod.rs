@@ -105,6 +105,8 @@ fn image(width: u32, height: u32, style: impl FnOnce(&mut Style)) -> ResolvedNod
             height,
             pixels: vec![],
             opaque: true,
+            icc: None,
+            profile_fault: None,
         }),
     };
     with_kind(

@@ -18,10 +18,6 @@ pub(crate) enum ImageError {
     TooManyBytes { bytes: usize, limit: usize },
     #[error("the image is {width}×{height} pixels, more than the {limit} pixels allowed")]
     TooManyPixels { width: u64, height: u64, limit: u64 },
-    #[error("the JPEG has four components (CMYK), which is not drawn yet")]
-    CmykJpeg,
-    #[error("the SVG is compressed (SVGZ)")]
-    Svgz,
     #[error("the SVG refers to `{href}`, which is outside the file")]
     SvgExternal { href: String },
     #[error("the SVG declares entities, which could grow without bound or read files")]
@@ -64,8 +60,6 @@ impl Diagnose for ImageError {
             Self::Truncated { .. } => "image.truncated",
             Self::TooManyBytes { .. } => "limit.image-bytes",
             Self::TooManyPixels { .. } => "limit.image-pixels",
-            Self::CmykJpeg => "unsupported.cmyk-jpeg",
-            Self::Svgz => "unsupported.svgz",
             Self::SvgExternal { .. } => "image.svg-external",
             Self::SvgEntities => "image.svg-entities",
             Self::SvgTooLarge { .. } => "limit.svg-nodes",
@@ -85,8 +79,6 @@ impl Diagnose for ImageError {
             Self::TooManyBytes { .. } | Self::TooManyPixels { .. } => {
                 "make the image smaller, or raise the limit of the engine"
             }
-            Self::CmykJpeg => "save it as an RGB JPEG",
-            Self::Svgz => "decompress it to a plain .svg first",
             Self::SvgExternal { .. } => "embed it as a data URI; nothing is ever fetched",
             Self::SvgEntities => "save it without a DOCTYPE that declares entities",
             Self::SvgTooLarge { .. } => {

@@ -7,10 +7,14 @@ mod gif;
 mod jpeg;
 mod pixels;
 mod png;
+mod profile;
+mod samples;
 mod sniff;
 mod svg;
 mod webp;
 
+#[cfg(test)]
+mod profile_tests;
 #[cfg(test)]
 mod tests;
 
@@ -71,6 +75,8 @@ pub struct ImageLimits {
     /// Elements of an SVG, counted again wherever they are drawn once more
     /// (`use`, patterns, masks, markers).
     pub svg_nodes: u32,
+    /// Bytes of an embedded ICC profile; a larger one is passed over.
+    pub icc_bytes: usize,
 }
 
 impl Default for ImageLimits {
@@ -80,6 +86,7 @@ impl Default for ImageLimits {
             pixels: 50_000_000,
             svg_bytes: 8 << 20,
             svg_nodes: 100_000,
+            icc_bytes: 8 << 20,
         }
     }
 }

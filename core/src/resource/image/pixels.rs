@@ -1,5 +1,10 @@
 //! Rows of pixels: premultiplying and turning upright.
 
+use std::sync::Arc;
+
+use super::profile::Profile;
+use crate::color::ProfileFault;
+
 /// Pixels, upright.
 pub struct RasterImage {
     /// Columns.
@@ -10,6 +15,10 @@ pub struct RasterImage {
     pub pixels: Vec<u8>,
     /// Whether every pixel is opaque.
     pub opaque: bool,
+    /// The profile of the file's own samples; the pixels here are sRGB.
+    pub icc: Option<Arc<[u8]>>,
+    /// Why the profile was passed over, if it was.
+    pub profile_fault: Option<ProfileFault>,
 }
 
 impl std::fmt::Debug for RasterImage {
@@ -34,7 +43,16 @@ impl RasterImage {
             height,
             pixels,
             opaque,
+            icc: None,
+            profile_fault: None,
         }
+    }
+
+    /// With what the file says of its colours.
+    pub(super) fn with_profile(mut self, profile: Profile) -> Self {
+        self.icc = profile.icc;
+        self.profile_fault = profile.fault;
+        self
     }
 
     /// Turned upright by an EXIF orientation, 1 to 8.
@@ -66,6 +84,8 @@ impl RasterImage {
             height: height as u32,
             pixels,
             opaque: self.opaque,
+            icc: self.icc,
+            profile_fault: self.profile_fault,
         }
     }
 }
@@ -83,9 +103,4 @@ pub(super) fn with_alpha(rgb: &[u8]) -> Vec<u8> {
 fn premultiply(value: u8, alpha: u8) -> u8 {
     let product = u32::from(value) * u32::from(alpha) + 128;
     ((product + (product >> 8)) >> 8) as u8
-}
-
-/// A 16-bit sample as 8 bits, rounded to nearest.
-pub(super) fn narrow(sample: [u8; 2]) -> u8 {
-    ((u32::from(u16::from_be_bytes(sample)) + 128) / 257) as u8
 }

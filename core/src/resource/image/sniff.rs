@@ -22,7 +22,8 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<ImageFormat, ImageError> {
             ..,
         ] => Ok(ImageFormat::WebP),
         [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Ok(ImageFormat::Gif),
-        [0x1f, 0x8b, ..] => Err(ImageError::Svgz),
+        // Compressed: nothing else is kept like that.
+        [0x1f, 0x8b, ..] => Ok(ImageFormat::Svg),
         _ if is_svg(bytes) => Ok(ImageFormat::Svg),
         _ => Err(ImageError::UnknownFormat {
             found: relative(bytes),

@@ -4,8 +4,10 @@ use std::io::{Cursor, ErrorKind};
 
 use image_webp::{DecodingError, WebPDecoder};
 
-use super::pixels::with_alpha;
+use super::profile::Profile;
+use super::samples::{Layout, rgba_of_bytes};
 use super::{ImageError, ImageFormat, ImageLimits, RasterImage};
+use crate::color::Model;
 
 pub(super) fn decode(bytes: &[u8], limits: &ImageLimits) -> Result<RasterImage, ImageError> {
     let (_, riff, _) = chunk(bytes).ok_or_else(truncated)?;
@@ -29,10 +31,15 @@ pub(super) fn decode(bytes: &[u8], limits: &ImageLimits) -> Result<RasterImage, 
     }
     let mut samples = vec![0; size];
     decoder.read_image(&mut samples).map_err(error)?;
-    if !decoder.has_alpha() {
-        samples = with_alpha(&samples);
-    }
-    Ok(RasterImage::from_straight(width, height, samples))
+    let layout = if decoder.has_alpha() {
+        Layout::Rgba
+    } else {
+        Layout::Rgb
+    };
+    let icc = decoder.icc_profile().map_err(error)?;
+    let profile = Profile::of_icc(icc, Model::Rgb, 255, limits.icc_bytes);
+    let pixels = rgba_of_bytes(samples, layout, profile.conversion.as_ref());
+    Ok(RasterImage::from_straight(width, height, pixels).with_profile(profile))
 }
 
 /// Whether every viewer takes its numbers for sRGB, and shows one picture as

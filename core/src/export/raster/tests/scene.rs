@@ -186,6 +186,8 @@ pub(in super::super) fn raster_image(width: u32, height: u32, pixels: Vec<u8>) -
             width,
             height,
             opaque: pixels.iter().skip(3).step_by(4).all(|&a| a == 255),
+            icc: None,
+            profile_fault: None,
             pixels,
         }),
     })

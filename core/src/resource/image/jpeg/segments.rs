@@ -6,14 +6,48 @@
 use super::super::{ImageError, ImageFormat};
 use super::{exif, invalid};
 
-pub(super) struct Header {
+pub(super) struct Header<'a> {
     pub width: u16,
     pub height: u16,
     pub components: u8,
     /// EXIF orientation, 1 to 8.
     pub orientation: u8,
-    /// Whether it has a colour profile.
-    pub profile: bool,
+    /// The transform that Adobe's segment states, if there is one.
+    pub adobe: Option<u8>,
+    /// The parts of the ICC profile: number, count, bytes.
+    icc: Vec<(u8, u8, &'a [u8])>,
+}
+
+/// Adobe's transform of four components.
+pub(super) const YCCK: u8 = 2;
+
+impl Header<'_> {
+    pub(super) fn has_profile(&self) -> bool {
+        !self.icc.is_empty()
+    }
+
+    /// The embedded profile, put together; an error where parts are missing.
+    pub(super) fn icc(&self) -> Result<Option<Vec<u8>>, ()> {
+        let mut parts = self.icc.clone();
+        parts.sort_by_key(|&(number, ..)| number);
+        let is_whole = parts
+            .iter()
+            .enumerate()
+            .all(|(index, &(number, count, _))| {
+                usize::from(number) == index + 1 && usize::from(count) == parts.len()
+            });
+        match parts.is_empty() {
+            true => Ok(None),
+            false if is_whole => Ok(Some(
+                parts
+                    .into_iter()
+                    .flat_map(|(.., bytes)| bytes)
+                    .copied()
+                    .collect(),
+            )),
+            false => Err(()),
+        }
+    }
 }
 
 const SOI: u8 = 0xd8;
@@ -21,10 +55,13 @@ const EOI: u8 = 0xd9;
 const SOS: u8 = 0xda;
 const APP1: u8 = 0xe1;
 const APP2: u8 = 0xe2;
+const APP14: u8 = 0xee;
 
-pub(super) fn read(bytes: &[u8]) -> Result<Header, ImageError> {
+pub(super) fn read(bytes: &[u8]) -> Result<Header<'_>, ImageError> {
     let mut frame = None;
-    let (mut orientation, mut profile) = (1, false);
+    let mut orientation = 1;
+    let mut adobe = None;
+    let mut icc = Vec::new();
     let mut rest = bytes;
     loop {
         let (marker, after) = next_marker(rest).ok_or_else(truncated)?;
@@ -37,8 +74,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Header, ImageError> {
         let (body, after) = segment(rest)?;
         rest = after;
         match marker {
-            APP2 => profile |= body.starts_with(b"ICC_PROFILE\0"),
             APP1 => orientation = exif::orientation(body).unwrap_or(orientation),
+            APP2 => {
+                if let Some([number, count, part @ ..]) = body.strip_prefix(b"ICC_PROFILE\0") {
+                    icc.push((*number, *count, part));
+                }
+            }
+            APP14 => {
+                // Version, two words of flags, the transform.
+                let body = body.strip_prefix(b"Adobe");
+                adobe = body.and_then(|body| body.get(6)).copied().or(adobe);
+            }
             // Start of frame: all of C0 to CF but DHT, JPG and DAC.
             0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
                 let [_, h1, h0, w1, w0, components, ..] = *body else {
@@ -63,7 +109,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Header, ImageError> {
         height,
         components,
         orientation,
-        profile,
+        adobe,
+        icc,
     })
 }
 

@@ -1,6 +1,8 @@
 //! From guarded text to usvg's tree.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{ErrorKind, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
@@ -111,6 +113,7 @@ impl<'a> Context<'a> {
 /// Parses a file that is an SVG, `nested` levels inside others.
 pub(super) fn tree(bytes: &[u8], context: &Context<'_>, nested: u32) -> Result<Tree, ImageError> {
     let limits = context.limits;
+    let bytes = &*unpack(bytes, limits)?;
     if bytes.len() > limits.svg_bytes {
         return Err(ImageError::TooManyBytes {
             bytes: bytes.len(),
@@ -198,6 +201,26 @@ fn usvg_options<'a>(context: &'a Context<'_>, nested: u32) -> Options<'a> {
         },
         ..Options::default()
     }
+}
+
+/// The text of a file that may be compressed (SVGZ): of what is too long only
+/// as much as shows it.
+fn unpack<'a>(bytes: &'a [u8], limits: &ImageLimits) -> Result<Cow<'a, [u8]>, ImageError> {
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(bytes.into());
+    }
+    let most = limits.svg_bytes as u64 + 1;
+    let mut text = Vec::new();
+    let unpacked = flate2::read::GzDecoder::new(bytes)
+        .take(most)
+        .read_to_end(&mut text);
+    unpacked.map_err(|error| match error.kind() {
+        ErrorKind::UnexpectedEof => ImageError::Truncated {
+            format: ImageFormat::Svg,
+        },
+        _ => invalid("its compressed data is damaged"),
+    })?;
+    Ok(text.into())
 }
 
 /// An image inside an SVG, decoded once however often it is drawn.
