@@ -112,7 +112,7 @@ impl Paragraph {
                 no_wrap: true,
                 ..LineLimits::default()
             };
-            let filled = self.fill_all(None, 0.0, &limits);
+            let filled = self.fill_all(None, &limits);
             let widths = filled.lines.iter().map(|line| {
                 self.measure(line.range.clone()) as f32 + self.indent(line.range.start, 0.0)
             });

@@ -35,7 +35,7 @@ impl Paragraph {
     }
 
     /// Fills one line after the other, each as far as it goes.
-    fn fill_all(&self, width: Option<f32>, limits: &LineLimits<'_>) -> Filled {
+    pub(super) fn fill_all(&self, width: Option<f32>, limits: &LineLimits<'_>) -> Filled {
         let max = limits.max_lines.map_or(usize::MAX, |max| max as usize);
         let wraps = !limits.no_wrap;
         let mut lines = Vec::new();
