@@ -148,6 +148,7 @@ mod tests {
             weight: 650.0,
             stretch: 1.0,
             slope: Slope::Normal,
+            angle: 0.0,
             variations: &[],
             size: 12.0,
         };
