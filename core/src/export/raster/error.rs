@@ -27,6 +27,8 @@ pub(crate) enum RasterError {
         height: u32,
         most: u16,
     },
+    #[error("a blur would reach {sigma:.0} pixels, more than the limit of {limit}")]
+    BlurRadius { sigma: f32, limit: usize },
     #[error("groups are nested more than {limit} deep")]
     Nesting { limit: usize },
 }
@@ -40,6 +42,7 @@ impl Diagnose for RasterError {
             Self::Quality(_) => "output.quality",
             Self::Matte(_) => "output.matte",
             Self::TooLarge { .. } => "output.too-large",
+            Self::BlurRadius { .. } => "limit.blur-radius",
             Self::Nesting { .. } => "limit.group-depth",
         }
     }
@@ -49,13 +52,16 @@ impl Diagnose for RasterError {
             Self::Dpi(_) => "give dots per inch, such as 300".to_owned(),
             Self::OutputPixels { .. } => "lower the dpi, or raise the engine's limit".to_owned(),
             Self::LayerPixels { .. } => {
-                "use fewer shadows, masks and translucent groups, lower the dpi, \
+                "use fewer shadows, filters, masks and translucent groups, lower the dpi, \
                  or raise the engine's limit"
                     .to_owned()
             }
             Self::Quality(_) => "90 is good, 75 is small".to_owned(),
             Self::Matte(_) => "write a CSS colour such as #ffffff".to_owned(),
             Self::TooLarge { .. } => "lower the dpi, or write a PNG".to_owned(),
+            Self::BlurRadius { .. } => {
+                "blur less, lower the dpi, or raise the engine's limit".to_owned()
+            }
             Self::Nesting { .. } => "flatten the nodes or the SVG image".to_owned(),
         })
     }
