@@ -31,7 +31,7 @@ pub(super) struct State {
 /// Paints items; keeps what is reused from item to item.
 pub(super) struct Painter<'a> {
     inks: &'a Inks,
-    pub(super) limits: &'a RasterLimits,
+    limits: &'a RasterLimits,
     pub(super) scanner: Scanner,
     row: Vec<u8>,
     /// Pixels of layers, masks and blurs so far.
@@ -47,7 +47,7 @@ impl<'a> Painter<'a> {
         Self {
             inks,
             limits,
-            scanner: Scanner::default(),
+            scanner: Scanner::new(limits.edge_pixels),
             row: Vec::new(),
             spent: 0,
         }
@@ -69,6 +69,10 @@ impl<'a> Painter<'a> {
                 Item::BoxShadow(shadow) => self.box_shadow(target, shadow, state)?,
                 Item::TextShadow(shadow) => self.text_shadow(target, shadow, state)?,
                 Item::Code(code) => self.code(target, code, state)?,
+            }
+            if self.scanner.is_exhausted() {
+                let limit = self.limits.edge_pixels;
+                return Err(RasterError::EdgePixels { limit }.at(Location::None));
             }
         }
         Ok(())
@@ -151,6 +155,12 @@ impl<'a> Painter<'a> {
         let rgba = color.to_rgba(self.inks);
         let a = rgba.a * opacity * 255.0;
         [rgba.r * a, rgba.g * a, rgba.b * a, a].map(|v| (v + 0.5) as u8)
+    }
+
+    /// A colour in sRGB, not premultiplied.
+    pub(super) fn straight(&self, color: &Color) -> [f32; 4] {
+        let rgba = color.to_rgba(self.inks);
+        [rgba.r, rgba.g, rgba.b, rgba.a]
     }
 
     /// Accounts for scratch pixels before they are made.
