@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Fill, FillRule, Paint, Stroke};
+use super::{Fill, FillRule, FilterGraph, Paint, Stroke};
 use crate::color::Color;
 use crate::geometry::{Corners, Path, Point, Rect, Size, Transform};
 use crate::resource::{FontInstance, Image};
@@ -53,6 +53,8 @@ pub struct Group {
     /// Whether a [`Backdrop`] inside the group sees nothing from outside
     /// (Filter Effects 2, "backdrop root").
     pub backdrop_root: bool,
+    /// SVG filters in order. A group that has them has no `filters`.
+    pub filter_graphs: Vec<Arc<FilterGraph>>,
     /// The plate it belongs to.
     #[expect(dead_code, reason = "for SVG and PDF")]
     pub plate: Option<Arc<str>>,
@@ -146,11 +148,14 @@ pub enum BlendMode {
 
 /// A filter function (Filter Effects 1).
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "refused until documents may ask for them")
+)]
 pub enum Filter {
     /// Gaussian blur by a standard deviation.
     Blur(f32),
-    /// A 4×5 matrix on straight sRGB and alpha, row by row; what comes out
-    /// is clamped to 0 to 1.
+    /// A 4×5 matrix on straight sRGB and alpha.
     ColorMatrix(Box<[f32; 20]>),
     /// A shadow of the group's alpha.
     DropShadow {
@@ -161,17 +166,6 @@ pub enum Filter {
         /// Its colour.
         color: Color,
     },
-}
-
-impl Filter {
-    /// The matrix that changes nothing.
-    #[rustfmt::skip]
-    pub const IDENTITY: [f32; 20] = [
-        1.0, 0.0, 0.0, 0.0, 0.0,
-        0.0, 1.0, 0.0, 0.0, 0.0,
-        0.0, 0.0, 1.0, 0.0, 0.0,
-        0.0, 0.0, 0.0, 1.0, 0.0,
-    ];
 }
 
 /// A filled or stroked path; the fill lies below the stroke.

@@ -44,7 +44,7 @@ pub(super) fn paint_node(
         painter,
         &content.image,
         rect,
-        node.node.style.text.pixelated,
+        effect.pixelated,
         &node.node.path,
     );
     let corners =

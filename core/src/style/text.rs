@@ -172,8 +172,6 @@ pub(crate) struct TextStyle {
     pub direction: Direction,
     /// A BCP 47 tag; empty where unknown.
     pub lang: Arc<str>,
-    /// `image-rendering: pixelated`
-    pub pixelated: bool,
 }
 
 impl Default for TextStyle {
@@ -203,7 +201,6 @@ impl Default for TextStyle {
             text_wrap: TextWrap::Wrap,
             direction: Direction::Ltr,
             lang: Arc::from(""),
-            pixelated: false,
         }
     }
 }

@@ -6,7 +6,7 @@ use super::backdrop::reads_backdrop;
 use super::clip::Clip;
 use super::painter::{Painter, State};
 use super::pixmap::Pixmap;
-use super::{blend, extent, over};
+use super::{blend, extent, filter, over};
 use crate::error::{Location, Result};
 use crate::frame::{BlendMode, Group, Item, Mask};
 
@@ -32,7 +32,9 @@ impl Painter<'_> {
             depth: self.deeper(state)?,
             ..state.clone()
         };
-        if group.opacity <= 0.0 || (group.items.is_empty() && group.backdrop.is_none()) {
+        let empty =
+            group.items.is_empty() && group.filter_graphs.is_empty() && group.backdrop.is_none();
+        if group.opacity <= 0.0 || empty {
             return Ok(());
         }
         for clip in &group.clips {
@@ -73,11 +75,14 @@ impl Painter<'_> {
 
     /// The filtered items of a group.
     fn content(&mut self, target: &Pixmap, group: &Group, state: &State) -> Result<Option<Pixmap>> {
+        if !group.filter_graphs.is_empty() {
+            return self.svg_filtered(group, state);
+        }
         let Some(extent) = extent::of_items(&group.items, &state.transform) else {
             return Ok(None);
         };
         let filters = &group.filters;
-        let stages = self.stages(filters, state.clip.bounds, Some(extent), &state.transform)?;
+        let stages = filter::stages(filters, state.clip.bounds, Some(extent), &state.transform);
         let (Some(first), Some(last)) = (stages.first(), stages.last()) else {
             return Ok(None);
         };
@@ -140,6 +145,7 @@ fn needs_layer(group: &Group) -> bool {
     group.mask.is_some()
         || group.backdrop.is_some()
         || !group.filters.is_empty()
+        || !group.filter_graphs.is_empty()
         || group.blend != BlendMode::Normal
         || (group.opacity < 1.0 && !is_simple(&group.items))
         || (group.isolated && group.items.iter().any(blends))

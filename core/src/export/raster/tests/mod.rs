@@ -1,8 +1,6 @@
 //! The painter on hand-made frames.
 
-mod blend;
 mod compose;
-mod effects;
 mod image;
 mod scan;
 mod scene;
