@@ -33,6 +33,8 @@ pub struct Limits {
     pub svg_output_bytes: usize,
     /// The standard deviation of a blur, in pixels of the picture.
     pub blur_radius: usize,
+    /// Pixels that the edges of all shapes of a picture pass together.
+    pub edge_pixels: usize,
 }
 
 impl Default for Limits {
@@ -47,6 +49,7 @@ impl Default for Limits {
             layer_pixels: raster.layer_pixels,
             svg_output_bytes: SvgLimits::default().bytes,
             blur_radius: raster.blur_radius,
+            edge_pixels: raster.edge_pixels,
         }
     }
 }
@@ -63,6 +66,7 @@ impl Limits {
             output_pixels: self.output_pixels,
             layer_pixels: self.layer_pixels,
             blur_radius: self.blur_radius,
+            edge_pixels: self.edge_pixels,
             ..RasterLimits::default()
         }
     }

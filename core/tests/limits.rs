@@ -50,6 +50,82 @@ fn layers_have_a_largest_size() {
     assert_eq!(code_of(&engine, &root, 96.0), "limit.layer-pixels");
 }
 
+fn picture() -> Value {
+    json!({ "type": "box", "children": [{ "type": "image", "src": "svg" }] })
+}
+
+fn drawing(engine: Engine, body: &str) -> Engine {
+    let svg =
+        format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100">{body}</svg>"#);
+    engine.with_image("svg", svg).expect("the image is sound")
+}
+
+#[test]
+fn paths_have_a_longest_way() {
+    use std::fmt::Write as _;
+    let mut path = String::from("M0 0");
+    let mut at = 1_u32;
+    for _ in 0..200_000 {
+        at = at.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let _ = write!(path, "L{} {}", at >> 8 & 127, at >> 20 & 63);
+    }
+    let engine = drawing(Engine::new(), &format!("<path d='{path}'/>"));
+    let root = picture();
+    assert_eq!(code_of(&engine, &root, 960.0), "limit.edge-pixels");
+}
+
+#[test]
+fn filters_have_a_largest_cost() {
+    let mut limits = Limits::default();
+    limits.layer_pixels = 4_000_000;
+    let root = picture();
+    let kernel = "1 ".repeat(400);
+    for (primitives, dpi) in [
+        (
+            "<feTurbulence baseFrequency='.1' numOctaves='999999'/>".to_owned(),
+            192.0,
+        ),
+        (
+            format!("<feConvolveMatrix order='20' kernelMatrix='{kernel}'/>"),
+            96.0,
+        ),
+        ("<feOffset dx='1'/>".repeat(100), 96.0),
+        ("<feTile/>".to_owned(), 960.0),
+    ] {
+        let body = format!(
+            "<filter id='f'>{primitives}</filter><rect width='200' height='100' filter='url(#f)'/>"
+        );
+        let engine = drawing(Engine::new().with_limits(limits.clone()), &body);
+        assert_eq!(
+            code_of(&engine, &root, dpi),
+            "limit.layer-pixels",
+            "{primitives:.40}"
+        );
+    }
+}
+
+#[test]
+fn of_an_enormous_filter_only_what_shows_is_made() {
+    let mut limits = Limits::default();
+    limits.layer_pixels = 4_000_000;
+    for primitive in [
+        "<feGaussianBlur stdDeviation='30'/>",
+        "<feMorphology radius='20' operator='dilate'/>",
+        "<feFlood flood-color='red'/>",
+    ] {
+        let body = format!(
+            "<filter id='f' x='-99999%' y='-99999%' width='199999%' height='199999%'>{primitive}</filter>\
+             <rect width='200' height='100' filter='url(#f)'/>"
+        );
+        let engine = drawing(Engine::new().with_limits(limits.clone()), &body);
+        let root = picture();
+        let card = engine.render(&card(&root), &Record::default());
+        let card = card.expect("it renders");
+        let png = card.sides()[0].to_png(&PngOptions::dpi(96.0));
+        png.expect("it is drawn");
+    }
+}
+
 #[test]
 fn groups_have_a_greatest_depth() {
     let depth = 110;

@@ -7,6 +7,7 @@ mod coverage;
 mod docs;
 mod hygiene;
 mod instructions;
+mod logos;
 mod measure;
 mod process;
 mod steps;
@@ -31,6 +32,7 @@ Tasks:
                           count the benches' instructions under callgrind and compare; --update
                           makes the counts the record
   cmyk-table              rewrite the table that shows CMYK on screens from its ICC profile
+  logos                   compare a set of real logos with resvg's pictures; test takes some of them
   measure [--seed N] [--count N]
                           make random cards anew and measure them in Chromium
   measure --check         measure the committed cards again and compare
@@ -72,6 +74,7 @@ fn run(arguments: &[&str]) -> Outcome {
         ["coverage"] => coverage::run(&mut steps::Counts::default()),
         ["instructions"] => instructions::run(false),
         ["instructions", "--update"] => instructions::run(true),
+        ["logos"] => logos::run(1, &mut steps::Counts::default()),
         ["cmyk-table"] => cmyk::run(),
         ["measure", "--check"] => measure::check(),
         ["measure", options @ ..] => measure_with(options),

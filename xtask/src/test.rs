@@ -2,7 +2,7 @@
 
 use crate::process::{self, cargo, command, run_lines};
 use crate::steps::{self, Counts, Step};
-use crate::{Outcome, coverage, docs, hygiene, instructions, measure, svg, tools};
+use crate::{Outcome, coverage, docs, hygiene, instructions, logos, measure, svg, tools};
 
 const STEPS: &[Step] = &[
     Step("tools", |_| tools::ensure_components()),
@@ -17,11 +17,13 @@ const STEPS: &[Step] = &[
     Step("licences, bans, sources", |_| deny()),
     Step("tests", tests),
     Step("SVG output in Chromium", |_| svg::run()),
+    Step("some real logos", |counts| logos::run(logos::SOME, counts)),
 ];
 
 const DEEP_STEPS: &[Step] = &[
     Step("coverage", coverage::run),
     Step("instructions", |_| instructions::run(false)),
+    Step("all real logos", |counts| logos::run(1, counts)),
     Step("property tests, many more cases", property_tests),
     Step("measured cards, again", |_| measure::check()),
 ];

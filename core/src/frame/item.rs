@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Fill, FillRule, Paint, Stroke};
+use super::{Fill, FillRule, FilterGraph, Paint, Stroke};
 use crate::color::Color;
 use crate::geometry::{Corners, Path, Point, Rect, Size, Transform};
 use crate::resource::{FontInstance, Image};
@@ -53,6 +53,8 @@ pub struct Group {
     /// Whether a [`Backdrop`] inside the group sees nothing from outside
     /// (Filter Effects 2, "backdrop root").
     pub backdrop_root: bool,
+    /// SVG filters in order. A group that has them has no `filters`.
+    pub filter_graphs: Vec<Arc<FilterGraph>>,
     /// The plate it belongs to.
     #[expect(dead_code, reason = "for SVG and PDF")]
     pub plate: Option<Arc<str>>,

@@ -4,6 +4,7 @@
 //! Colours stay as authored; shadows, gradients and codes stay what they are,
 //! so that each exporter can draw them its own way.
 
+mod filter_graph;
 mod item;
 mod paint;
 
@@ -12,6 +13,10 @@ use std::sync::Arc;
 use crate::color::Inks;
 use crate::geometry::{Corners, Insets, Path, Rect, Size};
 
+pub use filter_graph::{
+    Channel, CompositeOperator, ConvolveKernel, EdgeMode, FilterEffect, FilterGraph, FilterInput,
+    FilterStep, LightSource, Reflection, TransferFunction,
+};
 pub use item::{
     Backdrop, BlendMode, BoxShadow, Clip, CodeModules, ColorGlyph, Filter, Glyph, Glyphs, Group,
     ImageItem, Item, Mask, ModuleShape, PathItem, TextShadow,

@@ -153,6 +153,7 @@ pub enum LineCap {
 pub enum LineJoin {
     #[default]
     Miter,
+    MiterClip,
     Round,
     Bevel,
 }

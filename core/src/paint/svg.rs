@@ -2,6 +2,7 @@
 
 mod brush;
 mod clip;
+mod filter;
 #[cfg(test)]
 mod tests;
 
@@ -49,10 +50,14 @@ impl<'a> Converter<'a> {
             }
         }
         let transform = transform(group.transform());
-        if items.is_empty() || (transform.is_identity() && !group.should_isolate()) {
+        // A filter may draw where there is nothing.
+        if (items.is_empty() && group.filters().is_empty())
+            || (transform.is_identity() && !group.should_isolate())
+        {
             return items;
         }
         let mut result = Group::new(items);
+        result.filter_graphs = self.filters(group);
         if let Some(region) = group.clip_path() {
             result = self.clip(region, result);
         }

@@ -9,18 +9,24 @@ type Rgb = [f32; 3];
 /// Mixes a layer's pixel, scaled by `alpha`, with the backdrop.
 pub(super) fn pixel(mode: BlendMode, backdrop: Pixel, source: Pixel, alpha: f32) -> Pixel {
     let unit = |p: Pixel| p.map(|c| f32::from(c) / 255.0);
-    let [sr, sg, sb, sa] = unit(source).map(|c| c * alpha);
-    let [br, bg, bb, ba] = unit(backdrop);
+    let source = unit(source).map(|c| c * alpha);
+    round(fine(mode, unit(backdrop), source))
+}
+
+/// Mixes premultiplied pixels of 0 to 1.
+pub(super) fn fine(mode: BlendMode, backdrop: FinePixel, source: FinePixel) -> FinePixel {
     if mode == BlendMode::PlusLighter {
-        return round([sr + br, sg + bg, sb + bb, sa + ba].map(|c| c.min(1.0)));
+        return std::array::from_fn(|i| (backdrop[i] + source[i]).min(1.0));
     }
+    let [sr, sg, sb, sa] = source;
+    let [br, bg, bb, ba] = backdrop;
     let straight = |c: f32, a: f32| if a > 0.0 { (c / a).min(1.0) } else { 0.0 };
     let cs = [sr, sg, sb].map(|c| straight(c, sa));
     let cb = [br, bg, bb].map(|c| straight(c, ba));
     let mixed = mix(mode, cb, cs);
     let (s, b) = ([sr, sg, sb], [br, bg, bb]);
     let over = |i: usize| s[i] * (1.0 - ba) + b[i] * (1.0 - sa) + sa * ba * mixed[i];
-    round([over(0), over(1), over(2), sa + ba * (1.0 - sa)])
+    [over(0), over(1), over(2), sa + ba * (1.0 - sa)]
 }
 
 fn round(pixel: FinePixel) -> Pixel {

@@ -31,14 +31,26 @@ pub(super) fn mask(mask: &mut Mask, sigma: (f32, f32)) {
 /// What blurred coverage is within `bounds` after it moved by `by`.
 pub(super) fn moved_mask(mask: &Mask, bounds: IntRect, sigma: (f32, f32), by: (f32, f32)) -> Mask {
     let (samples, _) = mask.data.as_chunks::<1>();
-    let data = blur(samples, &mask.bounds, &bounds, sigma, by).into_flattened();
+    let data = blur(samples, &mask.bounds, &bounds, sigma, by, byte).into_flattened();
     Mask { bounds, data }
 }
 
 /// What blurred pixels are within `bounds`.
 pub(super) fn pixmap(pixmap: &Pixmap, bounds: IntRect, sigma: (f32, f32)) -> Pixmap {
-    let pixels = blur(&pixmap.pixels, &pixmap.bounds, &bounds, sigma, (0.0, 0.0));
+    let pixels = blur(
+        &pixmap.pixels,
+        &pixmap.bounds,
+        &bounds,
+        sigma,
+        (0.0, 0.0),
+        byte,
+    );
     Pixmap { bounds, pixels }
+}
+
+/// What blurred pixels with fractions are within their own bounds.
+pub(super) fn fine(pixels: &[[f32; 4]], bounds: &IntRect, sigma: (f32, f32)) -> Vec<[f32; 4]> {
+    blur(pixels, bounds, bounds, sigma, (0.0, 0.0), |v| v)
 }
 
 /// The pixels a blur of `bounds` touches.
@@ -55,15 +67,16 @@ pub(super) fn around(bounds: &IntRect, sigma: (f32, f32)) -> IntRect {
 
 /// What lies at `to` of pixels at `from`, blurred and moved; around `from`
 /// there is nothing.
-fn blur<const N: usize>(
-    pixels: &[[u8; N]],
+fn blur<T: Copy + Default + Into<f32>, const N: usize>(
+    pixels: &[[T; N]],
     from: &IntRect,
     to: &IntRect,
     sigma: (f32, f32),
     by: (f32, f32),
-) -> Vec<[u8; N]> {
+    finish: impl Fn(f32) -> T + Copy,
+) -> Vec<[T; N]> {
     if from.is_empty() || to.is_empty() {
-        return vec![[0; N]; to.area()];
+        return vec![[T::default(); N]; to.area()];
     }
     let offset = |to: i32, from: i32, by: f32| to as f32 - from as f32 - by;
     let x = Axis::new(sigma.0, offset(to.left, from.left, by.0), to.width());
@@ -72,7 +85,7 @@ fn blur<const N: usize>(
         .convolve_rows(&x)
         .convolve_columns(&y)
         .expand_columns(&x)
-        .expand_rows(&y)
+        .expand_rows(&y, finish)
 }
 
 /// Samples of one channel or four.
@@ -84,10 +97,14 @@ struct Plane<const N: usize> {
 
 impl<const N: usize> Plane<N> {
     /// The means of blocks of pixels; beyond the edges there is nothing.
-    fn averaged(pixels: &[[u8; N]], width: usize, (across, down): (usize, usize)) -> Self {
+    fn averaged<T: Copy + Into<f32>>(
+        pixels: &[[T; N]],
+        width: usize,
+        (across, down): (usize, usize),
+    ) -> Self {
         let height = pixels.len() / width;
         if across == 1 && down == 1 {
-            let data = pixels.iter().map(|p| p.map(f32::from)).collect();
+            let data = pixels.iter().map(|p| p.map(Into::into)).collect();
             return Self {
                 width,
                 height,
@@ -96,18 +113,18 @@ impl<const N: usize> Plane<N> {
         }
         let part = 1.0 / (across * down) as f32;
         let mut data = Vec::with_capacity(width.div_ceil(across) * height.div_ceil(down));
-        let mut sums = vec![[0u32; N]; width];
+        let mut sums = vec![[0.0f32; N]; width];
         for rows in pixels.chunks(down * width) {
-            sums.fill([0; N]);
+            sums.fill([0.0; N]);
             for row in rows.chunks_exact(width) {
                 let sums = sums.as_flattened_mut().iter_mut();
                 sums.zip(row.as_flattened())
-                    .for_each(|(sum, &v)| *sum += u32::from(v));
+                    .for_each(|(sum, &v)| *sum += v.into());
             }
             for block in sums.chunks(across) {
                 let mut mean = [0.0; N];
                 for sum in block {
-                    add(&mut mean, &sum.map(|sum| sum as f32), part);
+                    add(&mut mean, sum, part);
                 }
                 data.push(mean);
             }
@@ -188,12 +205,16 @@ impl<const N: usize> Plane<N> {
         }
     }
 
-    fn expand_rows(self, axis: &Axis) -> Vec<[u8; N]> {
+    fn expand_rows<T: Copy + Default>(
+        self,
+        axis: &Axis,
+        finish: impl Fn(f32) -> T + Copy,
+    ) -> Vec<[T; N]> {
         if axis.factor == 1 {
-            return self.data.into_iter().map(|v| v.map(byte)).collect();
+            return self.data.into_iter().map(|v| v.map(finish)).collect();
         }
         let width = self.width;
-        let mut out = vec![[0; N]; axis.pixels * width];
+        let mut out = vec![[T::default(); N]; axis.pixels * width];
         for (y, out) in out.chunks_exact_mut(width).enumerate() {
             let (first, [a, b, c, d]) = axis.spline(y);
             let row = |i: usize| self.data[(first + i) * width..][..width].as_flattened();
@@ -201,7 +222,7 @@ impl<const N: usize> Plane<N> {
             let far = row(2).iter().zip(row(3));
             let out = out.as_flattened_mut().iter_mut();
             for ((out, (p, q)), (r, s)) in out.zip(near).zip(far) {
-                *out = byte(a * p + b * q + (c * r + d * s));
+                *out = finish(a * p + b * q + (c * r + d * s));
             }
         }
         out

@@ -29,6 +29,8 @@ pub(crate) enum RasterError {
     },
     #[error("a blur would reach {sigma:.0} pixels, more than the limit of {limit}")]
     BlurRadius { sigma: f32, limit: usize },
+    #[error("the edges of shapes would pass more than the limit of {limit} pixels")]
+    EdgePixels { limit: usize },
     #[error("groups are nested more than {limit} deep")]
     Nesting { limit: usize },
 }
@@ -43,6 +45,7 @@ impl Diagnose for RasterError {
             Self::Matte(_) => "output.matte",
             Self::TooLarge { .. } => "output.too-large",
             Self::BlurRadius { .. } => "limit.blur-radius",
+            Self::EdgePixels { .. } => "limit.edge-pixels",
             Self::Nesting { .. } => "limit.group-depth",
         }
     }
@@ -61,6 +64,9 @@ impl Diagnose for RasterError {
             Self::TooLarge { .. } => "lower the dpi, or write a PNG".to_owned(),
             Self::BlurRadius { .. } => {
                 "blur less, lower the dpi, or raise the engine's limit".to_owned()
+            }
+            Self::EdgePixels { .. } => {
+                "simplify the paths, lower the dpi, or raise the engine's limit".to_owned()
             }
             Self::Nesting { .. } => "flatten the nodes or the SVG image".to_owned(),
         })

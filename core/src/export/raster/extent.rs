@@ -40,7 +40,13 @@ pub(super) fn of_item(item: &Item, transform: &Transform) -> Option<Rect> {
 
 fn of_group(group: &Group, transform: &Transform) -> Option<Rect> {
     let transform = transform.then_inner(&group.transform);
-    let mut extent = of_items(&group.items, &transform);
+    let mut extent = match group.filter_graphs.last() {
+        Some(graph) => {
+            let region = transform.apply_rect(graph.region);
+            Some(region.outset(Insets::uniform(1.0)))
+        }
+        None => of_items(&group.items, &transform),
+    };
     for filter in &group.filters {
         extent = extent.map(|extent| filtered(extent, filter, &transform));
     }
@@ -95,7 +101,7 @@ pub(super) fn scales(transform: &Transform) -> (f32, f32) {
 
 fn stroked(extent: Rect, stroke: Option<&Stroke>) -> Rect {
     let Some(stroke) = stroke else { return extent };
-    let corner = if stroke.join == LineJoin::Miter {
+    let corner = if matches!(stroke.join, LineJoin::Miter | LineJoin::MiterClip) {
         stroke.miter_limit.max(1.0)
     } else {
         1.0

@@ -31,7 +31,7 @@ impl Painter<'_> {
                 }
             };
             let mut blit = Stepped { inner: blit };
-            scanner.fill(area, FillRule::NonZero, &mut trace, &mut blit);
+            scanner.fill_glyphs(area, &mut trace, &mut blit);
         })?;
         if let Some(stroke) = &run.stroke {
             let outline = stroke::outline(&run_outline(run), stroke, &state.transform);

@@ -32,7 +32,9 @@ impl Painter<'_> {
             depth: self.deeper(state)?,
             ..state.clone()
         };
-        if group.opacity <= 0.0 || (group.items.is_empty() && group.backdrop.is_none()) {
+        let empty =
+            group.items.is_empty() && group.filter_graphs.is_empty() && group.backdrop.is_none();
+        if group.opacity <= 0.0 || empty {
             return Ok(());
         }
         for clip in &group.clips {
@@ -78,6 +80,9 @@ impl Painter<'_> {
 
     /// The filtered items of a group.
     fn content(&mut self, target: &Pixmap, group: &Group, state: &State) -> Result<Option<Pixmap>> {
+        if !group.filter_graphs.is_empty() {
+            return self.svg_filtered(group, state);
+        }
         let Some(extent) = extent::of_items(&group.items, &state.transform) else {
             return Ok(None);
         };
@@ -145,6 +150,7 @@ fn needs_layer(group: &Group) -> bool {
     group.mask.is_some()
         || group.backdrop.is_some()
         || !group.filters.is_empty()
+        || !group.filter_graphs.is_empty()
         || group.blend != BlendMode::Normal
         || (group.opacity < 1.0 && !is_simple(&group.items))
         || (group.isolated && group.items.iter().any(blends))

@@ -31,6 +31,7 @@ mod rgba;
 mod scan;
 mod shadow;
 mod stroke;
+mod svg_filter;
 #[cfg(test)]
 mod tests;
 mod texture;

@@ -49,7 +49,7 @@ impl<'a> Painter<'a> {
         Self {
             inks,
             limits,
-            scanner: Scanner::default(),
+            scanner: Scanner::new(limits.edge_pixels),
             row: Vec::new(),
             spent: 0,
             backdrops: None,
@@ -72,6 +72,10 @@ impl<'a> Painter<'a> {
                 Item::BoxShadow(shadow) => self.box_shadow(target, shadow, state)?,
                 Item::TextShadow(shadow) => self.text_shadow(target, shadow, state)?,
                 Item::Code(code) => self.code(target, code, state)?,
+            }
+            if self.scanner.is_exhausted() {
+                let limit = self.limits.edge_pixels;
+                return Err(RasterError::EdgePixels { limit }.at(Location::None));
             }
         }
         Ok(())
@@ -154,6 +158,12 @@ impl<'a> Painter<'a> {
         let rgba = color.to_rgba(self.inks);
         let a = rgba.a * opacity * 255.0;
         [rgba.r * a, rgba.g * a, rgba.b * a, a].map(|v| (v + 0.5) as u8)
+    }
+
+    /// A colour in sRGB, not premultiplied.
+    pub(super) fn straight(&self, color: &Color) -> [f32; 4] {
+        let rgba = color.to_rgba(self.inks);
+        [rgba.r, rgba.g, rgba.b, rgba.a]
     }
 
     /// Accounts for scratch pixels before they are made.

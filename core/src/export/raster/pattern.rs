@@ -60,7 +60,7 @@ impl Painter<'_> {
 }
 
 /// A map within rounding of a whole shift is that shift.
-fn snapped(map: Transform) -> Transform {
+pub(super) fn snapped(map: Transform) -> Transform {
     let near = |v: f32, to: f32, by: f32| if (v - to).abs() <= by { to } else { v };
     Transform {
         a: near(map.a, 1.0, 1e-5),

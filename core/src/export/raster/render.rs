@@ -49,6 +49,8 @@ pub(crate) struct RasterLimits {
     pub(crate) layer_pixels: usize,
     /// The standard deviation of a blur, in device pixels.
     pub(crate) blur_radius: usize,
+    /// Pixels that the edges of all shapes pass together.
+    pub(crate) edge_pixels: usize,
     /// Groups inside each other.
     pub(crate) nesting: usize,
 }
@@ -59,6 +61,7 @@ impl Default for RasterLimits {
             output_pixels: 100_000_000,
             layer_pixels: 400_000_000,
             blur_radius: 4000,
+            edge_pixels: 100_000_000,
             nesting: 128,
         }
     }

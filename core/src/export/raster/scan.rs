@@ -4,7 +4,12 @@
 //! change of coverage it makes there and to its right; summing a row from left
 //! to right then gives the coverage of every pixel. All arithmetic on edges
 //! that share an end telescopes, so closed contours sum to exactly zero and
-//! shapes that touch leave no seam.
+//! shapes that touch leave no seam. Pixels in which a shape overlaps itself are
+//! judged by [`overlap`].
+
+mod overlap;
+
+use overlap::{Overlaps, Seen};
 
 use super::flatten;
 use super::pixmap::IntRect;
@@ -31,8 +36,9 @@ const FULL_RUN: i32 = 16;
 const FAR: f32 = 2_000_000.0;
 
 /// Turns outlines into coverage. Its memory is reused from shape to shape.
-#[derive(Default)]
 pub(super) struct Scanner {
+    /// Pixels that edges may still pass; what comes after them is left out.
+    left: usize,
     area: IntRect,
     /// The area's sides: left, top, right, bottom.
     reach: [f32; 4],
@@ -44,36 +50,80 @@ pub(super) struct Scanner {
     touched: Vec<u64>,
     /// Rows that edges have passed.
     rows: std::ops::Range<usize>,
+    overlaps: Overlaps,
     coverage: Vec<u8>,
     start: Point,
     current: Point,
 }
 
 impl Scanner {
-    /// Converts what `trace` draws, within `area`. `trace` may be called more
-    /// than once and must draw the same each time.
-    pub(super) fn fill(
+    /// A converter whose edges may pass so many pixels in all.
+    pub(super) fn new(pixels: usize) -> Self {
+        Self {
+            left: pixels,
+            area: IntRect::default(),
+            reach: [0.0; 4],
+            stride: 0,
+            words: 0,
+            cells: Vec::new(),
+            touched: Vec::new(),
+            rows: 0..0,
+            overlaps: Overlaps::default(),
+            coverage: Vec::new(),
+            start: Point::default(),
+            current: Point::default(),
+        }
+    }
+
+    /// Whether edges were left out.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.left == 0
+    }
+
+    /// Converts glyphs by the non-zero rule, within `area`. Where outlines
+    /// overlap, inside strokes and between letters, areas stay summed: nobody
+    /// sees it, and looking again would cost text a good part of its speed.
+    /// `trace` may be called more than once and must draw the same each time.
+    pub(super) fn fill_glyphs(
+        &mut self,
+        area: IntRect,
+        trace: &mut dyn FnMut(&mut Scanner),
+        blit: &mut dyn Blit,
+    ) {
+        self.fill(area, FillRule::NonZero, false, trace, blit);
+    }
+
+    fn fill(
         &mut self,
         area: IntRect,
         rule: FillRule,
+        judged: bool,
         trace: &mut dyn FnMut(&mut Scanner),
         blit: &mut dyn Blit,
     ) {
         if area.is_empty() {
             return;
         }
-        let rows = (MAX_CELLS / (area.width() + 2)).max(1) as i32;
+        let rows = (MAX_CELLS / (area.width() + 4)).max(1) as i32;
         let mut top = area.top;
         while top < area.bottom {
             let bottom = area.bottom.min(top.saturating_add(rows));
-            self.begin(IntRect {
-                top,
-                bottom,
-                ..area
-            });
+            // With the neighbours of the pixels at the edges.
+            self.begin(IntRect::new(
+                area.left - 1,
+                top - 1,
+                area.right + 1,
+                bottom + 1,
+            ));
             trace(self);
             self.close();
-            self.sweep(rule, blit);
+            if judged && self.sum_up() {
+                self.overlaps.gathering = true;
+                trace(self);
+                self.close();
+                self.judge(rule);
+            }
+            self.sweep(rule, judged, blit);
             top = bottom;
         }
     }
@@ -90,6 +140,7 @@ impl Scanner {
         self.fill(
             area,
             rule,
+            true,
             &mut |scanner| scanner.path(path, transform),
             blit,
         );
@@ -175,6 +226,7 @@ impl Scanner {
             self.coverage.resize(area.width(), 0);
         }
         self.rows = area.height()..0;
+        self.overlaps.begin(area.height());
         self.start = Point::default();
         self.current = self.start;
     }
@@ -244,7 +296,15 @@ impl Scanner {
         if y0 >= y1 {
             return;
         }
+        if self.overlaps.gathering {
+            return self.overlaps.gather(x0, y0, x1, y1, sign);
+        }
         let (first, last) = ((y0 / ONE) as usize, ((y1 - 1) / ONE) as usize);
+        let passed = last - first + 1 + (x1 - x0).unsigned_abs() as usize / ONE as usize;
+        self.left = self.left.saturating_sub(passed);
+        if self.left == 0 {
+            return;
+        }
         self.rows.start = self.rows.start.min(first);
         self.rows.end = self.rows.end.max(last + 1);
         let slope = (x1 - x0) as f32 / (y1 - y0) as f32;
@@ -306,12 +366,54 @@ impl Scanner {
         }
     }
 
-    /// Sums the cells up, passes the coverage on and leaves all cells zero.
-    fn sweep(&mut self, rule: FillRule, blit: &mut dyn Blit) {
-        let width = self.area.width();
-        for row in self.rows.start..self.rows.end {
+    /// Turns changes of coverage into coverage. Tells whether the shape
+    /// overlaps itself.
+    fn sum_up(&mut self) -> bool {
+        let mut overlaps = false;
+        for row in self.rows.clone() {
+            let cells = &mut self.cells[row * self.stride..(row + 1) * self.stride];
+            let touched = &self.touched[row * self.words..(row + 1) * self.words];
+            let (mut sum, mut seen) = (0i32, Seen::default());
+            each_bit(touched, |column| {
+                sum = sum.wrapping_add(cells[column]);
+                cells[column] = sum;
+                seen.add(sum);
+            });
+            if seen.overlaps() {
+                self.overlaps.mark(row);
+                overlaps = true;
+            }
+        }
+        overlaps
+    }
+
+    /// Puts right what was summed where the shape overlaps itself.
+    fn judge(&mut self, rule: FillRule) {
+        let (width, stride, words) = (self.area.width(), self.stride, self.words);
+        let (cells, touched) = (&self.cells, &self.touched);
+        let sums = |row: usize, each: &mut dyn FnMut(usize, i32)| {
+            let cells = &cells[row * stride..(row + 1) * stride];
+            each_bit(&touched[row * words..(row + 1) * words], |column| {
+                each(column, cells[column]);
+            });
+        };
+        for &(row, column, sum) in self.overlaps.judge(rule, width, &sums) {
+            self.cells[row * stride + column] = sum;
+        }
+    }
+
+    /// Passes the coverage on, but for that of the neighbours around, and
+    /// leaves all cells zero. They may be summed up already.
+    fn sweep(&mut self, rule: FillRule, summed: bool, blit: &mut dyn Blit) {
+        let (right, bottom) = (self.area.width() - 1, self.area.height() - 1);
+        for row in self.rows.clone() {
             let cells = &mut self.cells[row * self.stride..(row + 1) * self.stride];
             let touched = &mut self.touched[row * self.words..(row + 1) * self.words];
+            if row == 0 || row == bottom {
+                each_bit(touched, |column| cells[column] = 0);
+                touched.fill(0);
+                continue;
+            }
             let mut out = Runs {
                 blit: &mut *blit,
                 coverage: &mut self.coverage,
@@ -319,22 +421,32 @@ impl Scanner {
                 y: self.area.top + row as i32,
                 pending: 0..0,
             };
-            let (mut sum, mut level, mut from) = (0i32, 0u8, 0usize);
-            for (index, word) in touched.iter_mut().enumerate() {
-                let mut bits = std::mem::take(word);
-                while bits != 0 {
-                    let column = index * 64 + bits.trailing_zeros() as usize;
-                    bits &= bits - 1;
-                    sum = sum.wrapping_add(std::mem::take(&mut cells[column]));
-                    let next = coverage(sum, rule);
-                    if next != level {
-                        out.run(from, column.min(width), level);
-                        (level, from) = (next, column.min(width));
-                    }
+            let (mut sum, mut level, mut from) = (0i32, 0u8, 1);
+            each_bit(touched, |column| {
+                let cell = std::mem::take(&mut cells[column]);
+                sum = if summed { cell } else { sum.wrapping_add(cell) };
+                let next = coverage(sum, rule);
+                if next != level {
+                    let column = column.clamp(1, right);
+                    out.run(from, column, level);
+                    (level, from) = (next, column);
                 }
-            }
-            out.run(from, width, level);
+            });
+            touched.fill(0);
+            out.run(from, right, level);
             out.flush();
+        }
+    }
+}
+
+/// Calls for every bit that is set, in order.
+#[inline]
+fn each_bit(words: &[u64], mut f: impl FnMut(usize)) {
+    for (index, word) in words.iter().enumerate() {
+        let mut bits = *word;
+        while bits != 0 {
+            f(index * 64 + bits.trailing_zeros() as usize);
+            bits &= bits - 1;
         }
     }
 }

@@ -39,6 +39,7 @@ fn style(stroke: &Stroke) -> tiny_skia::Stroke {
         },
         line_join: match stroke.join {
             LineJoin::Miter => tiny_skia::LineJoin::Miter,
+            LineJoin::MiterClip => tiny_skia::LineJoin::MiterClip,
             LineJoin::Round => tiny_skia::LineJoin::Round,
             LineJoin::Bevel => tiny_skia::LineJoin::Bevel,
         },

@@ -101,7 +101,8 @@ impl Writer<'_> {
             LineCap::Square => _ = tag.attr("stroke-linecap", "square"),
         }
         match stroke.join {
-            LineJoin::Miter => {
+            // Viewers know no `miter-clip`.
+            LineJoin::Miter | LineJoin::MiterClip => {
                 tag.number_unless(
                     "stroke-miterlimit",
                     Precision::FACTOR,

@@ -36,8 +36,8 @@ impl<'a> Converter<'a> {
                 usvg::LineCap::Square => LineCap::Square,
             },
             join: match stroke.linejoin() {
-                // `miter-clip` was refused when the file was read.
-                usvg::LineJoin::Miter | usvg::LineJoin::MiterClip => LineJoin::Miter,
+                usvg::LineJoin::Miter => LineJoin::Miter,
+                usvg::LineJoin::MiterClip => LineJoin::MiterClip,
                 usvg::LineJoin::Round => LineJoin::Round,
                 usvg::LineJoin::Bevel => LineJoin::Bevel,
             },
@@ -113,7 +113,7 @@ fn gradient(base: &usvg::BaseGradient, kind: GradientKind, opacity: f32) -> Pain
     }))
 }
 
-fn color(color: usvg::Color, alpha: f32) -> Color {
+pub(super) fn color(color: usvg::Color, alpha: f32) -> Color {
     let share = |channel: u8| f32::from(channel) / 255.0;
     Color::srgb(
         share(color.red),

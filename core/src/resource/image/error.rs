@@ -26,10 +26,6 @@ pub(crate) enum ImageError {
     SvgTooLarge { limit: u32 },
     #[error("elements of the SVG are nested more than {limit} deep")]
     SvgTooDeep { limit: u32 },
-    #[error("the SVG uses a filter, which is not drawn yet")]
-    SvgFilter,
-    #[error("the SVG uses `{feature}`, which is not drawn")]
-    SvgFeature { feature: String },
     #[error("the SVG has text, but there is no font to set it in")]
     SvgFont,
     #[error("not a valid data URI: {reason}")]
@@ -64,8 +60,6 @@ impl Diagnose for ImageError {
             Self::SvgEntities => "image.svg-entities",
             Self::SvgTooLarge { .. } => "limit.svg-nodes",
             Self::SvgTooDeep { .. } => "limit.svg-depth",
-            Self::SvgFilter => "unsupported.svg-filter",
-            Self::SvgFeature { .. } => "unsupported.svg-feature",
             Self::SvgFont => "image.svg-font",
             Self::DataUri { .. } => "image.data-uri",
         }
@@ -85,8 +79,6 @@ impl Diagnose for ImageError {
                 "simplify it, or raise the limit of the engine; a raster image may serve better"
             }
             Self::SvgTooDeep { .. } => "ungroup some of its groups",
-            Self::SvgFilter => "remove the filter, or save the drawing as a PNG",
-            Self::SvgFeature { .. } => "convert it to plain shapes",
             Self::SvgFont => "add a font to the engine, or convert the text to outlines",
             Self::DataUri { .. } => "write it as data:image/png;base64,…",
         };

@@ -33,6 +33,8 @@ pub struct SvgImage {
     missing_families: Vec<String>,
     /// Characters of its text that no font has.
     missing_glyphs: Vec<char>,
+    /// Whether it holds HTML, which is not drawn.
+    foreign_objects: bool,
 }
 
 impl std::fmt::Debug for SvgImage {
@@ -52,9 +54,16 @@ impl SvgImage {
         found.map(|(_, image)| image)
     }
 
-    /// What of its text looks otherwise than its author meant.
+    /// What of it looks otherwise than its author meant.
     pub(crate) fn warnings(&self, location: &Location) -> Vec<Warning> {
         let mut warnings = Vec::new();
+        if self.foreign_objects {
+            let message = "`foreignObject` of the SVG is left out: only SVG is drawn";
+            warnings.push(
+                Warning::new("image.svg-foreign-object", location.clone(), message)
+                    .with_hint("draw its content with shapes and `text`"),
+            );
+        }
         for family in &self.missing_families {
             let message = format!("text of the SVG is set in another font than “{family}”");
             warnings.push(

@@ -1,32 +1,34 @@
-//! References that lead out of the file, and content that is never drawn.
+//! References that lead out of the file, and content that is not SVG.
 
 use usvg::roxmltree::{Document, Node};
 
 use super::super::ImageError;
 
-/// Refuses external references and what would be left out in silence.
-pub(super) fn check(doc: &Document<'_>) -> Result<(), ImageError> {
-    for node in doc.descendants() {
+/// Refuses external references. Tells whether there is a `foreignObject` that
+/// nothing stands in for; what is inside it is not looked at.
+pub(super) fn check(doc: &Document<'_>) -> Result<bool, ImageError> {
+    let mut foreign = false;
+    let mut nodes = vec![doc.root()];
+    while let Some(node) = nodes.pop() {
         if node.is_pi() && node.pi().is_some_and(|pi| pi.target == "xml-stylesheet") {
             let value = node.pi().and_then(|pi| pi.value).unwrap_or_default();
             return Err(external(value));
         }
+        if node.tag_name().name() == "foreignObject" {
+            // In a `switch` another child stands in for it.
+            foreign |= !node.parent().is_some_and(|p| p.has_tag_name("switch"));
+            continue;
+        }
         if node.is_element() {
             check_element(node)?;
         }
+        nodes.extend(node.children());
     }
-    Ok(())
+    Ok(foreign)
 }
 
 fn check_element(node: Node<'_, '_>) -> Result<(), ImageError> {
     let name = node.tag_name().name();
-    // In a `switch` another child stands in for it.
-    let replaced = node.parent().is_some_and(|p| p.has_tag_name("switch"));
-    if name == "foreignObject" && !replaced {
-        return Err(ImageError::SvgFeature {
-            feature: name.to_owned(),
-        });
-    }
     for attribute in node.attributes() {
         let value = attribute.value();
         // Links of `a` are not followed, scripts not run.

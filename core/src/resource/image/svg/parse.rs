@@ -41,6 +41,8 @@ struct State {
     pixels: u64,
     images: BTreeMap<[u8; 32], Embedded>,
     missing_families: BTreeSet<String>,
+    /// Whether content was left out that is not SVG.
+    foreign_objects: bool,
 }
 
 impl<'a> Context<'a> {
@@ -71,6 +73,7 @@ impl<'a> Context<'a> {
             images,
             missing_families: state.missing_families.into_iter().collect(),
             missing_glyphs,
+            foreign_objects: state.foreign_objects,
         })
     }
 
@@ -137,7 +140,9 @@ pub(super) fn tree(bytes: &[u8], context: &Context<'_>, nested: u32) -> Result<T
         }
         other => invalid(other),
     })?;
-    external::check(&doc)?;
+    if external::check(&doc)? {
+        context.state().foreign_objects = true;
+    }
     numbers::check(&doc)?;
     check_weight(&doc, context)?;
     fonts::check(&doc, context.fonts)?;
@@ -146,7 +151,6 @@ pub(super) fn tree(bytes: &[u8], context: &Context<'_>, nested: u32) -> Result<T
     if let Some(error) = context.state().error.take() {
         return Err(error);
     }
-    check_features(&tree)?;
     Ok(tree)
 }
 
@@ -256,43 +260,4 @@ fn size_only(raster: &RasterImage) -> Vec<u8> {
     head.extend(raster.width.to_be_bytes());
     head.extend(raster.height.to_be_bytes());
     head
-}
-
-/// Refuses what would be drawn otherwise than the file means.
-fn check_features(tree: &Tree) -> Result<(), ImageError> {
-    if !tree.filters().is_empty() {
-        return Err(ImageError::SvgFilter);
-    }
-    check_group(tree.root())
-}
-
-fn check_group(group: &usvg::Group) -> Result<(), ImageError> {
-    let unsupported = |feature: &str| {
-        Err(ImageError::SvgFeature {
-            feature: feature.to_owned(),
-        })
-    };
-    if group.blend_mode() == usvg::BlendMode::PlusLighter {
-        return unsupported("mix-blend-mode: plus-lighter");
-    }
-    for node in group.children() {
-        match node {
-            Node::Group(group) => check_group(group)?,
-            Node::Path(path) => {
-                let join = path.stroke().map(usvg::Stroke::linejoin);
-                if join == Some(usvg::LineJoin::MiterClip) {
-                    return unsupported("stroke-linejoin: miter-clip");
-                }
-            }
-            Node::Image(_) | Node::Text(_) => {}
-        }
-        let mut result = Ok(());
-        node.subroots(|root| {
-            if result.is_ok() {
-                result = check_group(root);
-            }
-        });
-        result?;
-    }
-    Ok(())
 }

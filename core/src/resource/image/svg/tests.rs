@@ -212,21 +212,22 @@ fn nothing_outside_the_file_is_read() {
 }
 
 #[test]
-fn what_is_not_drawn_is_refused() {
-    let filter = "<filter id='f'><feGaussianBlur stdDeviation='2'/></filter><path d='M0 0h9v9z' filter='url(#f)'/>";
-    assert_eq!(code(&svg(filter)), "unsupported.svg-filter");
-    let html = "<foreignObject width='5' height='5'/>";
-    assert_eq!(code(&svg(html)), "unsupported.svg-feature");
-    let switch = format!("<switch><foreignObject requiredExtensions='x'/><g>{html}</g></switch>");
-    assert_eq!(code(&svg(&switch)), "unsupported.svg-feature");
-    assert!(
-        decode(&svg(
-            "<switch><foreignObject requiredExtensions='x'/><g/></switch>"
-        ))
-        .is_ok()
+fn what_is_not_svg_is_left_out_with_a_warning() {
+    let told = |body: &str| {
+        let warnings = parsed(body).warnings(&Location::None);
+        warnings.iter().map(Warning::code).collect::<Vec<_>>()
+    };
+    let html =
+        "<foreignObject width='5' height='5'><img src='a.png'/><use href='b.svg'/></foreignObject>";
+    assert_eq!(told(html), ["image.svg-foreign-object"]);
+    assert_eq!(
+        told(&format!("<switch><foreignObject/><g>{html}</g></switch>")),
+        ["image.svg-foreign-object"]
     );
-    let blend = "<path d='M0 0h9v9z' style='mix-blend-mode:plus-lighter'/>";
-    assert_eq!(code(&svg(blend)), "unsupported.svg-feature");
+    assert_eq!(
+        told("<switch><foreignObject/><g/></switch>"),
+        Vec::<&str>::new()
+    );
 }
 
 #[test]
@@ -331,6 +332,7 @@ fn numbers_no_drawing_has_are_refused() {
         "<rect width='9' height='9' transform='matrix(6e-17 1 -1 6e-17 0 0)'/>",
         "<style>#b77777777{fill:#333e99}.st99999999{fill:none}</style>",
         "<rect width='0' height='9'/>",
+        "<linearGradient id='g' gradientTransform='matrix(0 4432 0 -154 0 -35820434.112)'/><rect width='9' height='9' fill='url(#g)'/>",
     ] {
         assert!(decode(&svg(body)).is_ok(), "{body}");
     }
