@@ -1,7 +1,7 @@
 //! From a document and data to pixels and PNG, warm, on one core.
 
 use cardgen::{PngLevel, PngOptions, RgbaOptions};
-use cardgen_benches::{Subject, badge, business, og};
+use cardgen_benches::{Subject, badge, blurred, business, og};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 fn cards(criterion: &mut Criterion) {
@@ -50,5 +50,25 @@ fn measure(criterion: &mut Criterion, subject: &Subject) {
     group.finish();
 }
 
-criterion_group!(benches, cards);
+/// The pixels of a card of 1050×600 as it is, and with a blur of 20 px over
+/// all of it, which is a standard deviation of 62.5 pixels.
+fn blur(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("blur");
+    for (name, filter) in [
+        ("without", "none"),
+        ("20px", "blur(20px)"),
+        ("1px", "blur(1px)"),
+    ] {
+        let subject = blurred(filter);
+        let card = subject.engine.render(&subject.template, &subject.record);
+        let card = card.expect("it renders");
+        let raw = RgbaOptions::dpi(subject.dpi()).premultiplied();
+        group.bench_function(name, |b| {
+            b.iter(|| card.sides()[0].to_rgba(&raw).expect("it paints"));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, cards, blur);
 criterion_main!(benches);

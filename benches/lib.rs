@@ -52,6 +52,22 @@ pub fn badge() -> Subject {
     )
 }
 
+/// A card of the size of a business card with a gradient, under a filter.
+pub fn blurred(filter: &str) -> Subject {
+    let card = serde_json::json!({
+        "cardgen": "1.0",
+        "size": { "width": "3.5in", "height": "2in" },
+        "sides": [{ "name": "front", "root": {
+            "type": "box",
+            "style": {
+                "background": "linear-gradient(30deg, #0f766e, #f59e0b)",
+                "filter": filter,
+            },
+        } }],
+    });
+    subject("blur", &card.to_string(), "{}")
+}
+
 fn subject(name: &'static str, card: &str, data: &str) -> Subject {
     let engine = Engine::new()
         .with_image("logo", include_bytes!("cards/logo.svg").as_slice())

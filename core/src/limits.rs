@@ -29,6 +29,8 @@ pub struct Limits {
     pub output_pixels: usize,
     /// Pixels of all layers, masks and blurs of a picture together.
     pub layer_pixels: usize,
+    /// The standard deviation of a blur, in pixels of the picture.
+    pub blur_radius: usize,
     /// Pixels that the edges of all shapes of a picture pass together.
     pub edge_pixels: usize,
 }
@@ -43,6 +45,7 @@ impl Default for Limits {
             grid_tracks: LayoutLimits::default().grid_tracks,
             output_pixels: raster.output_pixels,
             layer_pixels: raster.layer_pixels,
+            blur_radius: raster.blur_radius,
             edge_pixels: raster.edge_pixels,
         }
     }
@@ -59,6 +62,7 @@ impl Limits {
         RasterLimits {
             output_pixels: self.output_pixels,
             layer_pixels: self.layer_pixels,
+            blur_radius: self.blur_radius,
             edge_pixels: self.edge_pixels,
             ..RasterLimits::default()
         }

@@ -235,6 +235,46 @@ fn paint_entry() -> impl Strategy<Value = Entry> {
         ])
         .prop_map(|v| ("transform", v)),
         keyword(&["2px solid red", "1px dotted #00f"]).prop_map(|v| ("outline", v)),
+        effect_entry(),
+    ]
+}
+
+fn effect_entry() -> impl Strategy<Value = Entry> {
+    prop_oneof![
+        keyword(&[
+            "blur(3px)",
+            "hue-rotate(1rad) contrast(3)",
+            "drop-shadow(-9px 2mm 4px red) blur(0.2px)",
+            "opacity(0)",
+            "blur(90px) drop-shadow(1e4px 0 0)"
+        ])
+        .prop_map(|v| ("filter", v)),
+        keyword(&[
+            "blur(9px) saturate(2)",
+            "invert()",
+            "drop-shadow(1px 1px 1px)"
+        ])
+        .prop_map(|v| ("backdropFilter", v)),
+        keyword(&[
+            "circle(40%)",
+            "inset(10px -5% 99% 0 round 50%)",
+            "ellipse(0 10px)",
+            "polygon(evenodd, 0 0, 100% 100%, 50% 0)",
+            "path('M0 0L40 40Q9 9 0 60z') content-box",
+            "margin-box"
+        ])
+        .prop_map(|v| ("clipPath", v)),
+        keyword(&[
+            "linear-gradient(#000, transparent)",
+            "url(logo) center / 7px luminance",
+            "conic-gradient(red, blue) exclude, url(logo) no-clip round",
+            "none, linear-gradient(red, blue) luminance subtract, url(logo)"
+        ])
+        .prop_map(|v| ("mask", v)),
+        keyword(&["color-burn", "plus-lighter", "hue", "multiply"])
+            .prop_map(|v| ("mixBlendMode", v)),
+        keyword(&["isolate", "auto"]).prop_map(|v| ("isolation", v)),
+        keyword(&["difference", "color-dodge, screen"]).prop_map(|v| ("backgroundBlendMode", v)),
     ]
 }
 

@@ -148,14 +148,11 @@ pub enum BlendMode {
 
 /// A filter function (Filter Effects 1).
 #[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "refused until documents may ask for them")
-)]
 pub enum Filter {
     /// Gaussian blur by a standard deviation.
     Blur(f32),
-    /// A 4×5 matrix on straight sRGB and alpha.
+    /// A 4×5 matrix on straight sRGB and alpha, row by row; what comes out
+    /// is clamped to 0 to 1.
     ColorMatrix(Box<[f32; 20]>),
     /// A shadow of the group's alpha.
     DropShadow {
@@ -166,6 +163,17 @@ pub enum Filter {
         /// Its colour.
         color: Color,
     },
+}
+
+impl Filter {
+    /// The matrix that changes nothing.
+    #[rustfmt::skip]
+    pub const IDENTITY: [f32; 20] = [
+        1.0, 0.0, 0.0, 0.0, 0.0,
+        0.0, 1.0, 0.0, 0.0, 0.0,
+        0.0, 0.0, 1.0, 0.0, 0.0,
+        0.0, 0.0, 0.0, 1.0, 0.0,
+    ];
 }
 
 /// A filled or stroked path; the fill lies below the stroke.

@@ -301,13 +301,13 @@ fn display(display: Display) -> taffy::Display {
     }
 }
 
-/// A transform makes a box the containing block of absolute descendants, as
+/// A transform or filter makes a box the containing block of absolute descendants, as
 /// `relative` does; without insets that is its only effect.
 fn position(style: &Style) -> taffy::Position {
     match style.boxes.position {
         Positioning::Absolute => taffy::Position::Absolute,
         Positioning::Relative => taffy::Position::Relative,
-        Positioning::Static if !style.effect.transform.is_empty() => taffy::Position::Relative,
+        Positioning::Static if style.effect.holds_absolute() => taffy::Position::Relative,
         Positioning::Static => taffy::Position::Static,
     }
 }

@@ -102,6 +102,7 @@ impl<'a> InlineImages<'a> {
                 ),
                 border: boxes.border,
                 padding: boxes.padding,
+                margin: boxes.margin,
                 content: Content::Plain,
                 children: Vec::new(),
             })

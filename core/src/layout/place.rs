@@ -62,6 +62,7 @@ impl<'a> BoxTree<'a> {
             ),
             border: insets(&layout.border),
             padding: insets(&layout.padding),
+            margin: insets(&layout.margin),
             content: Content::Plain,
             children: Vec::with_capacity(this.children.len()),
         };

@@ -21,6 +21,7 @@ pub(crate) struct LayoutNode<'a> {
     /// Border widths.
     pub border: Insets,
     pub padding: Insets,
+    pub margin: Insets,
     pub content: Content,
     /// In document order; nodes with `display: none` are left out, and all
     /// where the node is hidden.

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::node::fill;
+use super::node::{self, fill};
 use super::stacking::Painter;
 use super::{gradient, image, text};
-use crate::frame::{Clip, FillRule, Group, Item, Mask, Paint, Pattern};
+use crate::frame::{BlendMode, Clip, FillRule, Group, Item, Mask, Paint, Pattern};
 use crate::geometry::{Corners, Insets, Path, Rect, Size, Transform};
 use crate::layout::{Content, LayoutNode};
 use crate::resource::Image;
@@ -17,7 +17,7 @@ use crate::style::{
 const MAX_TILES: f32 = 10_000.0;
 
 /// The boxes a background refers to, with their corners.
-struct Boxes {
+pub(super) struct Boxes {
     rect: Rect,
     corners: Corners,
     border: Insets,
@@ -26,7 +26,7 @@ struct Boxes {
 
 impl Boxes {
     /// The root's background fills the bleed box instead of its own boxes.
-    fn of(node: &LayoutNode, corners: &Corners, bleed: Option<Insets>) -> Self {
+    pub(super) fn of(node: &LayoutNode, corners: &Corners, bleed: Option<Insets>) -> Self {
         match bleed {
             None => Self {
                 rect: node.rect,
@@ -36,7 +36,7 @@ impl Boxes {
             },
             Some(bleed) => Self {
                 rect: node.rect.outset(bleed),
-                corners: outset_corners(corners, bleed),
+                corners: node::outset_corners(corners, bleed),
                 border: Insets::default(),
                 padding: Insets::default(),
             },
@@ -45,36 +45,25 @@ impl Boxes {
 
     fn insets(&self, which: BackgroundBox) -> Insets {
         match which {
-            BackgroundBox::BorderBox | BackgroundBox::Text => Insets::default(),
             BackgroundBox::PaddingBox => self.border,
             BackgroundBox::ContentBox => self.border.add(self.padding),
+            _ => Insets::default(),
         }
     }
 
     fn area(&self, which: BackgroundBox) -> Rect {
-        self.rect.inset(self.insets(which))
+        match which {
+            BackgroundBox::NoClip => node::EVERYWHERE,
+            which => self.rect.inset(self.insets(which)),
+        }
     }
 
     fn contour(&self, which: BackgroundBox) -> Path {
+        if which == BackgroundBox::NoClip {
+            return Path::rect(node::EVERYWHERE);
+        }
         let corners = self.corners.inset(self.insets(which));
         Path::rounded_rect(self.area(which), &corners)
-    }
-}
-
-/// Corners of the contour that lies `by` outside; sharp ones stay sharp.
-fn outset_corners(corners: &Corners, by: Insets) -> Corners {
-    let grow = |r: Size, dx: f32, dy: f32| {
-        if r.width > 0.0 && r.height > 0.0 {
-            Size::new(r.width + dx, r.height + dy)
-        } else {
-            r
-        }
-    };
-    Corners {
-        top_left: grow(corners.top_left, by.left, by.top),
-        top_right: grow(corners.top_right, by.right, by.top),
-        bottom_right: grow(corners.bottom_right, by.right, by.bottom),
-        bottom_left: grow(corners.bottom_left, by.left, by.bottom),
     }
 }
 
@@ -91,18 +80,51 @@ pub(super) fn paint(
         return;
     }
     let bleed = is_root.then_some(painter.bleed);
-    let boxes = Boxes::of(node, corners, bleed);
+    let mut boxes = Boxes::of(node, corners, bleed);
+    let mut blend = None;
+    if background.layers.iter().any(BackgroundLayer::is_blended) {
+        // Layers blend with each other, not with what lies behind the node.
+        let mut group = Group::new(Vec::new());
+        group.bounds = boxes.rect;
+        group.isolated = true;
+        // Where their corners are the same they are cut off once, or the
+        // edges of one layer would blend with those of the other.
+        let clips = background.layers.iter().map(|layer| layer.clip);
+        if clips.clone().all(|clip| clip == background.color_clip) {
+            group.clips.push(clip(boxes.contour(background.color_clip)));
+            boxes.corners = Corners::default();
+        }
+        blend = Some(group);
+    }
+    let mut drawn = Vec::new();
     if !background.color.is_transparent() {
         let paint = Paint::Solid(background.color.clone());
         let contour = boxes.contour(background.color_clip);
         let item = fill(contour, paint, FillRule::NonZero);
-        items.push(clip_to_text(node, background.color_clip, item));
+        drawn.push(clip_to_text(node, background.color_clip, item));
     }
     for layer in background.layers.iter().rev() {
         if let Some(item) = layer_item(painter, node, &boxes, layer) {
-            items.push(clip_to_text(node, layer.clip, item));
+            drawn.push(blended(clip_to_text(node, layer.clip, item), layer.blend));
         }
     }
+    match blend {
+        Some(group) => items.push(Item::Group(Box::new(Group {
+            items: drawn,
+            ..group
+        }))),
+        None => items.extend(drawn),
+    }
+}
+
+/// The item as a group that mixes with the items below it.
+fn blended(item: Item, blend: BlendMode) -> Item {
+    if blend == BlendMode::Normal {
+        return item;
+    }
+    let mut group = Group::new(vec![item]);
+    group.blend = blend;
+    Item::Group(Box::new(group))
 }
 
 /// For `background-clip: text`, shows the item only where the node's text is.
@@ -124,7 +146,8 @@ fn clip_to_text(node: &LayoutNode, clip: BackgroundBox, item: Item) -> Item {
     Item::Group(Box::new(group))
 }
 
-fn layer_item(
+/// What a layer shows, if it shows anything.
+pub(super) fn layer_item(
     painter: &mut Painter,
     node: &LayoutNode,
     boxes: &Boxes,
@@ -133,7 +156,7 @@ fn layer_item(
     let source = match &layer.image {
         BackgroundImage::None => return None,
         BackgroundImage::Gradient(gradient) => Source::Gradient(gradient),
-        BackgroundImage::Url(name) => Source::Image(node.node.background_images.get(name)?),
+        BackgroundImage::Url(name) => Source::Image(node.node.images.get(name)?),
     };
     let area = boxes.area(layer.origin);
     let clip_area = boxes.area(layer.clip);
@@ -142,7 +165,7 @@ fn layer_item(
     if grid.repeats_in(clip_area) {
         let pattern = Pattern {
             tile: Rect::new(0.0, 0.0, grid.period.width, grid.period.height),
-            items: source.items(painter, Rect::from_size(grid.tile.size()), &node.node.path),
+            items: source.items(painter, Rect::from_size(grid.tile.size()), node),
             transform: Transform::translate(grid.tile.x, grid.tile.y),
         };
         let shown = grid.shown(clip_area);
@@ -160,7 +183,7 @@ fn layer_item(
             }))
         }
         Source::Image(_) => {
-            let mut group = Group::new(source.items(painter, grid.tile, &node.node.path));
+            let mut group = Group::new(source.items(painter, grid.tile, node));
             group.bounds = grid.tile;
             group.clips.push(clip(contour));
             Some(Item::Group(Box::new(group)))
@@ -216,14 +239,17 @@ impl Source<'_> {
     }
 
     /// One tile drawn into a rectangle.
-    fn items(&self, painter: &mut Painter, rect: Rect, node: &Arc<str>) -> Vec<Item> {
+    fn items(&self, painter: &mut Painter, rect: Rect, node: &LayoutNode) -> Vec<Item> {
         match self {
             Self::Gradient(gradient) => {
                 let gradient = gradient::gradient(gradient, rect, painter.inks);
                 let paint = Paint::Gradient(Arc::new(gradient));
                 vec![fill(Path::rect(rect), paint, FillRule::NonZero)]
             }
-            Self::Image(image) => image::image_items(painter, image, rect, false, node),
+            Self::Image(image) => {
+                let pixelated = node.node.style.text.pixelated;
+                image::image_items(painter, image, rect, pixelated, &node.node.path)
+            }
         }
     }
 }

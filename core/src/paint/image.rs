@@ -44,7 +44,7 @@ pub(super) fn paint_node(
         painter,
         &content.image,
         rect,
-        effect.pixelated,
+        node.node.style.text.pixelated,
         &node.node.path,
     );
     let corners =

@@ -6,11 +6,14 @@
 mod background;
 mod border;
 mod code;
+mod effects;
 mod gradient;
 mod image;
+mod mask;
 mod node;
 mod path;
 mod shadow;
+mod shape;
 mod stacking;
 mod svg;
 mod text;

@@ -6,10 +6,10 @@ use super::stacking::Painter;
 use super::{background, border, code, image, path, shadow, text};
 use crate::error::Result;
 use crate::frame::{Clip, FillRule, Item};
-use crate::geometry::{Corners, Path, Point, Rect, Size, Transform};
+use crate::geometry::{Corners, Insets, Path, Point, Rect, Size, Transform};
 use crate::layout::{Content, LayoutNode};
 use crate::resolve::ResolvedKind;
-use crate::style::{Border, Overflow, TransformOp};
+use crate::style::{Border, LengthPercentage, Overflow, TransformOp};
 
 /// Shadows, background and border.
 pub(super) fn box_items(painter: &mut Painter, node: &LayoutNode, is_root: bool) -> Vec<Item> {
@@ -82,26 +82,38 @@ pub(super) fn overflow_clip(node: &LayoutNode) -> Option<Clip> {
     })
 }
 
+/// More than any card.
+pub(super) const EVERYWHERE: Rect = Rect::new(-1e6, -1e6, 2e6, 2e6);
+
 /// The area made endless along the axis that does not clip.
 fn open_axis(area: Rect, horizontal: bool) -> Rect {
-    const FAR: f32 = 1e6;
+    let Rect {
+        x,
+        y,
+        width,
+        height,
+    } = EVERYWHERE;
     if horizontal {
-        Rect::new(-FAR, area.y, 2.0 * FAR, area.height)
+        Rect::new(x, area.y, width, area.height)
     } else {
-        Rect::new(area.x, -FAR, area.width, 2.0 * FAR)
+        Rect::new(area.x, y, area.width, height)
     }
 }
 
 /// The used corner radii of the border box.
 pub(super) fn corners(border: &Border, rect: Rect) -> Corners {
-    let [tl, tr, br, bl] = &border.radius;
-    let radius = |(x, y): &(
-        crate::style::LengthPercentage,
-        crate::style::LengthPercentage,
-    )| {
+    resolve_corners(&border.radius, rect.size()).fit(rect.size())
+}
+
+/// The radii of a box of some size, before they are made to fit.
+pub(super) fn resolve_corners(
+    [tl, tr, br, bl]: &[(LengthPercentage, LengthPercentage); 4],
+    size: Size,
+) -> Corners {
+    let radius = |(x, y): &(LengthPercentage, LengthPercentage)| {
         Size::new(
-            x.resolve(rect.width).max(0.0),
-            y.resolve(rect.height).max(0.0),
+            x.resolve(size.width).max(0.0),
+            y.resolve(size.height).max(0.0),
         )
     };
     Corners {
@@ -110,7 +122,23 @@ pub(super) fn corners(border: &Border, rect: Rect) -> Corners {
         bottom_right: radius(br),
         bottom_left: radius(bl),
     }
-    .fit(rect.size())
+}
+
+/// Corners of the contour that lies `by` outside; sharp ones stay sharp.
+pub(super) fn outset_corners(corners: &Corners, by: Insets) -> Corners {
+    let grow = |r: Size, dx: f32, dy: f32| {
+        if r.width > 0.0 && r.height > 0.0 {
+            Size::new((r.width + dx).max(0.0), (r.height + dy).max(0.0))
+        } else {
+            r
+        }
+    };
+    Corners {
+        top_left: grow(corners.top_left, by.left, by.top),
+        top_right: grow(corners.top_right, by.right, by.top),
+        bottom_right: grow(corners.bottom_right, by.right, by.bottom),
+        bottom_left: grow(corners.bottom_left, by.left, by.bottom),
+    }
 }
 
 /// The node's `transform` about its origin, in the side's coordinates.

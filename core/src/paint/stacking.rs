@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::node;
+use super::{effects, node};
 use crate::color::Inks;
 use crate::error::Result;
 use crate::frame::{Clip, Group, Item, Side};
@@ -66,7 +66,7 @@ impl Clips {
         let mut flow = self.flow.clone();
         flow.extend(clip.cloned());
         let holds_absolute =
-            style.boxes.position != Positioning::Static || !style.effect.transform.is_empty();
+            style.boxes.position != Positioning::Static || style.effect.holds_absolute();
         let absolute = if holds_absolute {
             flow.clone()
         } else {
@@ -104,6 +104,7 @@ impl Painter<'_> {
         lifted.sort_by_key(|l| l.z);
         let front = lifted.split_off(lifted.partition_point(|l| l.z < 0));
         let mut group = parts.group;
+        group.isolated = true;
         group.items = parts.box_items;
         group.items.extend(lifted.into_iter().map(|l| l.item));
         group.items.extend(parts.content);
@@ -135,7 +136,7 @@ impl Painter<'_> {
         is_root: bool,
     ) -> Result<Parts> {
         let style = &*node.node.style;
-        let group = self.group_of(node);
+        let group = self.group_of(node, is_root);
         let box_items = node::box_items(self, node, is_root);
         let mut content = node::content_items(self, node)?;
         let clip = if is_root {
@@ -186,24 +187,25 @@ impl Painter<'_> {
         })
     }
 
-    fn group_of(&mut self, node: &LayoutNode) -> Group {
+    fn group_of(&mut self, node: &LayoutNode, is_root: bool) -> Group {
         let resolved = node.node;
         let style = &*resolved.style;
         let lang = &style.text.lang;
         let reading_index = self.nodes;
         self.nodes += 1;
-        Group {
+        let mut group = Group {
             node: Some(resolved.path.clone()),
             bounds: node.rect,
             transform: node::transform(node),
-            opacity: style.effect.opacity,
             role: resolved.role.clone(),
             lang: (!lang.is_empty() && *lang != self.lang).then(|| lang.clone()),
             alt: resolved.alt.clone(),
             href: resolved.href.clone(),
             reading_index: Some(reading_index),
             ..Group::default()
-        }
+        };
+        effects::apply(self, node, is_root, &mut group);
+        group
     }
 }
 
@@ -234,7 +236,7 @@ fn level(child: &LayoutNode, parent: Display) -> Level {
     let takes_level = positioned || parent != Display::Block;
     match style.boxes.z_index {
         Some(z) if takes_level => Level::Context(z),
-        _ if style.effect.opacity < 1.0 || !style.effect.transform.is_empty() => Level::Context(0),
+        _ if style.effect.makes_context() => Level::Context(0),
         _ if positioned => Level::Positioned,
         _ => Level::Flow,
     }

@@ -25,7 +25,7 @@ use crate::document::{Document, child};
 use crate::error::{Error, Location, Result};
 use crate::geometry::Size;
 use crate::resource::Image;
-use crate::style::{BackgroundImage, Style, TextBox, VerticalAlign};
+use crate::style::{BackgroundImage, BackgroundLayer, Style, TextBox, VerticalAlign};
 use crate::warning::Warning;
 
 /// The images that a node's background names.
@@ -141,7 +141,7 @@ impl Card<'_> {
             let limit = self.max_nodes;
             return Err(Error::at(ResolveError::TooManyNodes { limit }, &*node.path));
         }
-        let (style, background_images) = self.style(node, here)?;
+        let (style, images) = self.style(node, here)?;
         let root_font_size = match is_root {
             true => style.text.font_size,
             false => here.parent.root_font_size,
@@ -180,7 +180,7 @@ impl Card<'_> {
             id: node.id.clone(),
             style,
             kind,
-            background_images,
+            images,
             alt,
             role: node.role.clone(),
             href,
@@ -197,7 +197,7 @@ impl Card<'_> {
             let images = match has_images(ready) {
                 true => {
                     let bound = declarations::bind(declarations, None, self.variables)?;
-                    self.background_images(ready, &bound)?
+                    self.images(ready, &bound)?
                 }
                 false => BTreeMap::new(),
             };
@@ -206,11 +206,11 @@ impl Card<'_> {
         let bound = declarations::bind(declarations, Some(here.scope), self.variables)?;
         declarations::check_inks(&bound, self.document)?;
         let style = declarations::compute(&bound, here.parent, here.surroundings)?;
-        let images = self.background_images(&style, &bound)?;
+        let images = self.images(&style, &bound)?;
         Ok((Arc::new(style), images))
     }
 
-    fn background_images(
+    fn images(
         &self,
         style: &Style,
         bound: &[declarations::Bound],
@@ -219,7 +219,7 @@ impl Card<'_> {
         let Some((at, from_data)) = declarations::url_origin(bound) else {
             return Ok(images);
         };
-        for layer in &style.background.layers {
+        for layer in layers(style) {
             if let BackgroundImage::Url(name) = &layer.image
                 && !images.contains_key(name)
             {
@@ -412,9 +412,14 @@ fn inline_image(image: &ResolvedNode, child: usize) -> Span {
     }
 }
 
+/// The layers of a style's background and mask.
+fn layers(style: &Style) -> impl Iterator<Item = &BackgroundLayer> {
+    let masks = style.effect.mask.iter().map(|mask| &mask.layer);
+    style.background.layers.iter().chain(masks)
+}
+
 fn has_images(style: &Style) -> bool {
-    let mut layers = style.background.layers.iter();
-    layers.any(|layer| matches!(layer.image, BackgroundImage::Url(_)))
+    layers(style).any(|layer| matches!(layer.image, BackgroundImage::Url(_)))
 }
 
 /// Nothing for an empty text.

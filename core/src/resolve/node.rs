@@ -37,7 +37,7 @@ pub(crate) struct ResolvedNode {
     pub style: Arc<Style>,
     pub kind: ResolvedKind,
     /// Images that `background-image` names, by that name.
-    pub background_images: BTreeMap<Arc<str>, Arc<Image>>,
+    pub images: BTreeMap<Arc<str>, Arc<Image>>,
     pub alt: Option<Arc<str>>,
     pub role: Option<Arc<str>>,
     pub href: Option<Arc<str>>,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::length::{LengthAuto, LengthPercentage, Position};
 use crate::color::{Color, ColorSpace};
+use crate::frame::BlendMode;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Background {
@@ -32,6 +33,14 @@ pub(crate) struct BackgroundLayer {
     pub repeat: BackgroundRepeat,
     pub clip: BackgroundBox,
     pub origin: BackgroundBox,
+    /// How it mixes with the layers below and the colour.
+    pub blend: BlendMode,
+}
+
+impl BackgroundLayer {
+    pub(crate) fn is_blended(&self) -> bool {
+        self.blend != BlendMode::Normal
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +80,8 @@ pub(crate) enum BackgroundBox {
     ContentBox,
     /// `background-clip: text`
     Text,
+    /// `mask-clip: no-clip`
+    NoClip,
 }
 
 /// A CSS gradient before its box is known.

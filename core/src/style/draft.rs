@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::background::{BackgroundBox, BackgroundImage, BackgroundLayer, BackgroundSize};
+use super::background::{BackgroundBox, BackgroundImage, BackgroundLayer};
 use super::border::{BorderSide, BorderStyle};
 use super::boxes::{Overflow, Positioning};
-use super::length::LengthAuto;
-use super::parse::background::Layers;
+use super::effect::MaskLayer;
+use super::parse::background::{Layers, auto_size};
 use super::parse::border::{MEDIUM, Radius};
+use super::parse::mask::MaskLayers;
 use super::parse::text::DecorationLines;
 use super::text::Decoration;
 use super::{Style, TextStyle};
@@ -18,6 +19,7 @@ pub(super) struct Draft {
     /// All but what stands below. Borders have widths even without a style.
     pub style: Style,
     pub layers: Layers,
+    pub mask: MaskLayers,
     pub radius: Radii,
     pub lines: DecorationLines,
 }
@@ -45,6 +47,7 @@ impl Draft {
                 text_box: Default::default(),
             },
             layers: Layers::default(),
+            mask: MaskLayers::default(),
             radius: Radii::default(),
             lines: DecorationLines::default(),
         }
@@ -57,6 +60,7 @@ impl Draft {
         Self {
             style: style.clone(),
             layers: Layers::of(&style.background),
+            mask: MaskLayers::of(&style.effect.mask),
             radius: Radii {
                 top_left,
                 top_right,
@@ -113,6 +117,7 @@ impl Draft {
         } = self.radius;
         self.style.border.radius = [top_left, top_right, bottom_right, bottom_left];
         self.layers.finish(&mut self.style.background);
+        self.style.effect.mask = self.mask.finish();
         let decoration = &mut self.style.text_box.decoration;
         decoration.underline = self.lines.under;
         decoration.overline = self.lines.over;
@@ -160,35 +165,73 @@ impl Layers {
                 ..Self::default()
             };
         }
-        let layers = &background.layers;
-        Self {
-            images: layers.iter().map(|layer| layer.image.clone()).collect(),
-            positions: layers.iter().map(|layer| layer.position.clone()).collect(),
-            sizes: layers.iter().map(|layer| layer.size.clone()).collect(),
-            repeats: layers.iter().map(|layer| layer.repeat).collect(),
-            clips: layers.iter().map(|layer| layer.clip).collect(),
-            origins: layers.iter().map(|layer| layer.origin).collect(),
-        }
+        background.layers.iter().collect()
     }
 
     /// As many layers as images; those without one show nothing.
     fn finish(self, background: &mut super::Background) {
         let last = self.images.len().saturating_sub(1);
         background.color_clip = at(&self.clips, last).unwrap_or(BackgroundBox::BorderBox);
-        let auto = || BackgroundSize::Explicit(LengthAuto::Auto, LengthAuto::Auto);
-        for (i, image) in self.images.into_iter().enumerate() {
-            if image == BackgroundImage::None {
-                continue;
-            }
-            background.layers.push(BackgroundLayer {
-                image,
-                position: at(&self.positions, i).unwrap_or_default(),
-                size: at(&self.sizes, i).unwrap_or_else(auto),
-                repeat: at(&self.repeats, i).unwrap_or_default(),
-                clip: at(&self.clips, i).unwrap_or(BackgroundBox::BorderBox),
-                origin: at(&self.origins, i).unwrap_or(BackgroundBox::PaddingBox),
-            });
+        let layers = self.layers(BackgroundBox::PaddingBox);
+        background.layers = layers
+            .filter(|layer| layer.image != BackgroundImage::None)
+            .collect();
+    }
+
+    /// As many layers as images.
+    fn layers(&self, origin: BackgroundBox) -> impl Iterator<Item = BackgroundLayer> {
+        let images = self.images.iter().enumerate();
+        images.map(move |(i, image)| BackgroundLayer {
+            image: image.clone(),
+            position: at(&self.positions, i).unwrap_or_default(),
+            size: at(&self.sizes, i).unwrap_or_else(auto_size),
+            repeat: at(&self.repeats, i).unwrap_or_default(),
+            clip: at(&self.clips, i).unwrap_or(BackgroundBox::BorderBox),
+            origin: at(&self.origins, i).unwrap_or(origin),
+            blend: at(&self.blends, i).unwrap_or_default(),
+        })
+    }
+}
+
+impl<'a> FromIterator<&'a BackgroundLayer> for Layers {
+    fn from_iter<I: IntoIterator<Item = &'a BackgroundLayer>>(layers: I) -> Self {
+        let mut lists = Self::default();
+        for layer in layers {
+            lists.images.push(layer.image.clone());
+            lists.positions.push(layer.position.clone());
+            lists.sizes.push(layer.size.clone());
+            lists.repeats.push(layer.repeat);
+            lists.clips.push(layer.clip);
+            lists.origins.push(layer.origin);
+            lists.blends.push(layer.blend);
         }
+        lists
+    }
+}
+
+impl MaskLayers {
+    fn of(mask: &[MaskLayer]) -> Self {
+        Self {
+            layers: mask.iter().map(|mask| &mask.layer).collect(),
+            luminance: mask.iter().map(|mask| mask.luminance).collect(),
+            composites: mask.iter().map(|mask| mask.composite).collect(),
+        }
+    }
+
+    /// As many layers as images, none if they are all `none`: beside others
+    /// such a layer hides what it meets.
+    fn finish(self) -> Vec<MaskLayer> {
+        let is_none = |image: &BackgroundImage| *image == BackgroundImage::None;
+        if self.layers.images.iter().all(is_none) {
+            return Vec::new();
+        }
+        let layers = self.layers.layers(BackgroundBox::BorderBox).enumerate();
+        let masks = layers.map(|(i, layer)| MaskLayer {
+            layer,
+            luminance: at(&self.luminance, i).unwrap_or_default(),
+            composite: at(&self.composites, i).unwrap_or_default(),
+        });
+        masks.collect()
     }
 }
 

@@ -34,7 +34,10 @@ pub(crate) use background::{
 pub(crate) use border::{Border, BorderSide, BorderStyle, Outline, ShadowStyle};
 pub(crate) use boxes::{BoxSizing, BoxStyle, Display, Edges, Overflow, Positioning, Sizing};
 pub(crate) use compute::{Context, Value, compute, compute_span};
-pub(crate) use effect::{Effect, ObjectFit, TransformOp};
+pub(crate) use effect::{
+    BasicShape, ClipPath, Composite, Effect, MaskLayer, ObjectFit, ShapeBox, ShapeRadius,
+    TransformOp,
+};
 pub(crate) use error::StyleError;
 pub(crate) use flex::{Align, AlignContent, FlexDirection, FlexStyle, FlexWrap};
 pub(crate) use grid::{GridFlow, GridLine, GridStyle, Track, TrackEntry, TrackRepeat, TrackSize};

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use super::draft::Draft;
 use super::error::StyleError;
-use super::parse::{Parse, Parser, background, border, boxes, effect, flex, font, grid, text};
+use super::parse::{
+    Parse, Parser, background, border, boxes, effect, filter, flex, font, grid, mask, shape, text,
+};
 use super::shorthand::{SHORTHANDS, Shorthand};
 use super::unsupported::{LATER, Later};
 use crate::error::did_you_mean;
@@ -130,6 +132,7 @@ longhands! {
         BackgroundRepeat "backgroundRepeat" layers.repeats = background::repeats;
         BackgroundClip "backgroundClip" layers.clips = background::clips;
         BackgroundOrigin "backgroundOrigin" layers.origins = background::origins;
+        BackgroundBlendMode "backgroundBlendMode" layers.blends = filter::background_blend_modes;
 
         BorderTopWidth "borderTopWidth" style.border.sides.top.width = border::width;
         BorderTopStyle "borderTopStyle" style.border.sides.top.style = border::style;
@@ -158,7 +161,20 @@ longhands! {
         TransformOrigin "transformOrigin" style.effect.transform_origin = effect::position;
         ObjectFit "objectFit" style.effect.object_fit = effect::object_fit;
         ObjectPosition "objectPosition" style.effect.object_position = effect::position;
-        ImageRendering "imageRendering" style.effect.pixelated = effect::pixelated;
+
+        Filter "filter" style.effect.filter = filter::filters;
+        BackdropFilter "backdropFilter" style.effect.backdrop_filter = filter::filters;
+        ClipPath "clipPath" style.effect.clip_path = shape::clip_path;
+        MaskImage "maskImage" mask.layers.images = background::images;
+        MaskMode "maskMode" mask.luminance = mask::modes;
+        MaskPosition "maskPosition" mask.layers.positions = background::positions;
+        MaskSize "maskSize" mask.layers.sizes = background::sizes;
+        MaskRepeat "maskRepeat" mask.layers.repeats = background::repeats;
+        MaskOrigin "maskOrigin" mask.layers.origins = mask::origins;
+        MaskClip "maskClip" mask.layers.clips = mask::clips;
+        MaskComposite "maskComposite" mask.composites = mask::composites;
+        MixBlendMode "mixBlendMode" style.effect.blend = filter::mix_blend_mode;
+        Isolation "isolation" style.effect.isolate = filter::isolation;
 
         TextDecorationLine "textDecorationLine" lines = text::decoration_lines;
         TextDecorationStyle "textDecorationStyle" style.text_box.decoration.style = text::decoration_style;
@@ -195,6 +211,7 @@ longhands! {
         TextWrap "textWrap" text_wrap = text::wrap;
         Direction "direction" direction = text::direction;
         Lang "lang" lang = text::lang;
+        ImageRendering "imageRendering" pixelated = effect::pixelated;
     }
 }
 
@@ -230,7 +247,7 @@ impl Longhand {
     /// Whether it means something on a part of a text's line.
     fn suits_span(self) -> bool {
         match self {
-            Self::TextAlign | Self::TextIndent => false,
+            Self::TextAlign | Self::TextIndent | Self::ImageRendering => false,
             Self::TextDecorationLine
             | Self::TextDecorationStyle
             | Self::TextDecorationColor

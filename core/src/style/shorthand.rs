@@ -3,7 +3,7 @@
 use super::border::BorderSide;
 use super::boxes::Edges;
 use super::draft::Draft;
-use super::parse::{Parse, Parser, background, border, boxes, flex, font, grid, text};
+use super::parse::{Parse, Parser, background, border, boxes, flex, font, grid, mask, text};
 use super::property::Longhand;
 
 /// A property that sets several others.
@@ -210,6 +210,24 @@ pub(super) static SHORTHANDS: &[Shorthand] = &[
         ],
         |p, d| {
             (d.layers, d.style.background.color) = background::background(p)?;
+            Ok(())
+        },
+    ),
+    new(
+        "mask",
+        1,
+        &[
+            MaskImage,
+            MaskMode,
+            MaskPosition,
+            MaskSize,
+            MaskRepeat,
+            MaskOrigin,
+            MaskClip,
+            MaskComposite,
+        ],
+        |p, d| {
+            d.mask = mask::mask(p)?;
             Ok(())
         },
     ),

@@ -1,5 +1,7 @@
 //! Properties, units, precedence and bad values, by tables.
 
+mod effects;
+mod odd;
 mod properties;
 mod table;
 mod values;

@@ -172,6 +172,8 @@ pub(crate) struct TextStyle {
     pub direction: Direction,
     /// A BCP 47 tag; empty where unknown.
     pub lang: Arc<str>,
+    /// `image-rendering: pixelated`
+    pub pixelated: bool,
 }
 
 impl Default for TextStyle {
@@ -201,6 +203,7 @@ impl Default for TextStyle {
             text_wrap: TextWrap::Wrap,
             direction: Direction::Ltr,
             lang: Arc::from(""),
+            pixelated: false,
         }
     }
 }

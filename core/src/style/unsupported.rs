@@ -6,70 +6,7 @@ use super::error::Unsupported;
 /// A property, the values that are allowed, and the error of the others.
 pub(super) type Later = (&'static str, &'static [&'static str], Unsupported);
 
-pub(super) static LATER: [Later; 22] = [
-    (
-        "filter",
-        &["none"],
-        Unsupported {
-            code: "unsupported.filter",
-            what: "filter",
-            instead: "use opacity or boxShadow, or filter the image beforehand",
-        },
-    ),
-    (
-        "backdropFilter",
-        &["none"],
-        Unsupported {
-            code: "unsupported.backdrop-filter",
-            what: "backdropFilter",
-            instead: "lay a half transparent background over it",
-        },
-    ),
-    (
-        "clipPath",
-        &["none"],
-        Unsupported {
-            code: "unsupported.clip-path",
-            what: "clipPath",
-            instead: "use overflow: hidden with borderRadius",
-        },
-    ),
-    mask("mask", &["none"]),
-    mask("maskImage", &["none"]),
-    mask("maskMode", &["match-source"]),
-    mask("maskRepeat", &["repeat"]),
-    mask("maskPosition", &["0% 0%"]),
-    mask("maskSize", &["auto"]),
-    mask("maskClip", &["border-box"]),
-    mask("maskOrigin", &["border-box"]),
-    mask("maskComposite", &["add"]),
-    (
-        "mixBlendMode",
-        &["normal"],
-        Unsupported {
-            code: "unsupported.mix-blend-mode",
-            what: "mixBlendMode",
-            instead: "use opacity or a half transparent colour",
-        },
-    ),
-    (
-        "backgroundBlendMode",
-        &["normal"],
-        Unsupported {
-            code: "unsupported.background-blend-mode",
-            what: "backgroundBlendMode",
-            instead: "use half transparent colours",
-        },
-    ),
-    (
-        "isolation",
-        &["auto"],
-        Unsupported {
-            code: "unsupported.isolation",
-            what: "isolation",
-            instead: "leave it out: without mixBlendMode it shows nothing, and zIndex: 0 stacks alike",
-        },
-    ),
+pub(super) static LATER: &[Later] = &[
     (
         "fontPalette",
         &["normal"],
@@ -110,15 +47,6 @@ pub(super) static LATER: [Later; 22] = [
         },
     ),
 ];
-
-const fn mask(name: &'static str, harmless: &'static [&'static str]) -> Later {
-    let error = Unsupported {
-        code: "unsupported.mask",
-        what: "masks",
-        instead: "use overflow: hidden with borderRadius, or an image with transparency",
-    };
-    (name, harmless, error)
-}
 
 const fn stroke(name: &'static str, harmless: &'static [&'static str]) -> Later {
     let error = Unsupported {

@@ -1,7 +1,6 @@
 //! Filtered copies of what lies below (Filter Effects 2).
 
 use super::clip::Clip;
-use super::filter;
 use super::group::lay;
 use super::painter::{Painter, State};
 use super::pixmap::{IntRect, Pixmap};
@@ -24,7 +23,7 @@ impl Painter<'_> {
             return Ok(None);
         }
         let filters = &backdrop.filters;
-        let stages = filter::stages(filters, shown, None, &state.transform);
+        let stages = self.stages(filters, shown, None, &state.transform)?;
         let around = stages.first().copied().unwrap_or(shown);
         let below = self.seen(target, seen, state)?;
         let below = self.mirrored(&below, around)?;

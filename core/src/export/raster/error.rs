@@ -27,6 +27,8 @@ pub(crate) enum RasterError {
         height: u32,
         most: u16,
     },
+    #[error("a blur would reach {sigma:.0} pixels, more than the limit of {limit}")]
+    BlurRadius { sigma: f32, limit: usize },
     #[error("the edges of shapes would pass more than the limit of {limit} pixels")]
     EdgePixels { limit: usize },
     #[error("groups are nested more than {limit} deep")]
@@ -42,6 +44,7 @@ impl Diagnose for RasterError {
             Self::Quality(_) => "output.quality",
             Self::Matte(_) => "output.matte",
             Self::TooLarge { .. } => "output.too-large",
+            Self::BlurRadius { .. } => "limit.blur-radius",
             Self::EdgePixels { .. } => "limit.edge-pixels",
             Self::Nesting { .. } => "limit.group-depth",
         }
@@ -59,6 +62,9 @@ impl Diagnose for RasterError {
             Self::Quality(_) => "90 is good, 75 is small".to_owned(),
             Self::Matte(_) => "write a CSS colour such as #ffffff".to_owned(),
             Self::TooLarge { .. } => "lower the dpi, or write a PNG".to_owned(),
+            Self::BlurRadius { .. } => {
+                "blur less, lower the dpi, or raise the engine's limit".to_owned()
+            }
             Self::EdgePixels { .. } => {
                 "simplify the paths, lower the dpi, or raise the engine's limit".to_owned()
             }

@@ -1,11 +1,12 @@
 //! Filter functions on layers.
 
 use super::blur;
+use super::error::RasterError;
 use super::extent::{filtered, linear, scales};
 use super::over;
 use super::painter::{Painter, State};
 use super::pixmap::{IntRect, Mask, Pixel, Pixmap};
-use crate::error::Result;
+use crate::error::{Location, Result};
 use crate::frame::Filter;
 use crate::geometry::{Point, Rect, Transform};
 
@@ -36,7 +37,7 @@ impl Painter<'_> {
                 }
                 Filter::Blur(sigma) => {
                     self.spend(layer.bounds.area().max(bounds.area()))?;
-                    layer = blur::pixmap(&layer, bounds, device_sigma(*sigma, &state.transform));
+                    layer = blur::pixmap(&layer, bounds, self.sigma(*sigma, &state.transform)?);
                 }
                 Filter::DropShadow {
                     offset,
@@ -45,7 +46,7 @@ impl Painter<'_> {
                 } => {
                     self.spend(layer.bounds.area().max(bounds.area()))?;
                     let by = linear(&state.transform, *offset);
-                    let sigma = device_sigma(*sigma, &state.transform);
+                    let sigma = self.sigma(*sigma, &state.transform)?;
                     let shadow = blur::moved_mask(&alpha(&layer), bounds, sigma, (by.x, by.y));
                     layer = above(&layer, &shadow, self.color(color, 1.0));
                 }
@@ -53,32 +54,47 @@ impl Painter<'_> {
         }
         Ok(layer)
     }
-}
 
-/// The pixels that filters need to make `shown` of, then those that each of
-/// them leaves. `extent` holds all that is filtered, if it has an end.
-pub(super) fn stages(
-    filters: &[Filter],
-    shown: IntRect,
-    extent: Option<Rect>,
-    transform: &Transform,
-) -> Vec<IntRect> {
-    let mut stages = vec![shown; filters.len() + 1];
-    let mut needed = shown;
-    for (filter, stage) in filters.iter().zip(&mut stages).rev() {
-        needed = source_of(needed, filter, transform);
-        *stage = needed;
-    }
-    let Some(mut extent) = extent else {
-        return stages;
-    };
-    for (i, stage) in stages.iter_mut().enumerate() {
-        if let Some(filter) = i.checked_sub(1).and_then(|i| filters.get(i)) {
-            extent = filtered(extent, filter, transform);
+    /// The pixels that filters need to make `shown` of, then those that each
+    /// of them leaves. `extent` holds all that is filtered, if it has an end.
+    pub(super) fn stages(
+        &self,
+        filters: &[Filter],
+        shown: IntRect,
+        extent: Option<Rect>,
+        transform: &Transform,
+    ) -> Result<Vec<IntRect>> {
+        let mut stages = vec![shown; filters.len() + 1];
+        let mut needed = shown;
+        for (filter, stage) in filters.iter().zip(&mut stages).rev() {
+            if let Filter::Blur(sigma) | Filter::DropShadow { sigma, .. } = filter {
+                self.sigma(*sigma, transform)?;
+            }
+            needed = source_of(needed, filter, transform);
+            *stage = needed;
         }
-        *stage = stage.intersect(&IntRect::around(&extent));
+        let Some(mut extent) = extent else {
+            return Ok(stages);
+        };
+        for (i, stage) in stages.iter_mut().enumerate() {
+            if let Some(filter) = i.checked_sub(1).and_then(|i| filters.get(i)) {
+                extent = filtered(extent, filter, transform);
+            }
+            *stage = stage.intersect(&IntRect::around(&extent));
+        }
+        Ok(stages)
     }
-    stages
+
+    /// A standard deviation in device pixels along x and y, within the limit.
+    pub(super) fn sigma(&self, sigma: f32, transform: &Transform) -> Result<(f32, f32)> {
+        let (x, y) = device_sigma(sigma, transform);
+        let limit = self.limits.blur_radius;
+        if x.max(y) > limit as f32 {
+            let sigma = x.max(y);
+            return Err(RasterError::BlurRadius { sigma, limit }.at(Location::None));
+        }
+        Ok((x, y))
+    }
 }
 
 /// The pixels a filter reads to fill an area.
@@ -101,7 +117,7 @@ fn source_of(area: IntRect, filter: &Filter, transform: &Transform) -> IntRect {
 }
 
 /// A standard deviation in device pixels along x and y.
-pub(super) fn device_sigma(sigma: f32, transform: &Transform) -> (f32, f32) {
+fn device_sigma(sigma: f32, transform: &Transform) -> (f32, f32) {
     let (x, y) = scales(transform);
     if transform.is_axis_aligned() {
         (sigma * x, sigma * y)

@@ -6,7 +6,7 @@ use super::backdrop::reads_backdrop;
 use super::clip::Clip;
 use super::painter::{Painter, State};
 use super::pixmap::Pixmap;
-use super::{blend, extent, filter, over};
+use super::{blend, extent, over};
 use crate::error::{Location, Result};
 use crate::frame::{BlendMode, Group, Item, Mask};
 
@@ -82,7 +82,7 @@ impl Painter<'_> {
             return Ok(None);
         };
         let filters = &group.filters;
-        let stages = filter::stages(filters, state.clip.bounds, Some(extent), &state.transform);
+        let stages = self.stages(filters, state.clip.bounds, Some(extent), &state.transform)?;
         let (Some(first), Some(last)) = (stages.first(), stages.last()) else {
             return Ok(None);
         };

@@ -43,10 +43,15 @@ impl Painter<'_> {
             && let Some(device) = device_rect(&contour, &state.transform)
         {
             self.spend(area.area())?;
-            let placed = |scale, offset| Placement { scale, offset };
+            let sharp = item.pixelated;
+            let placed = |scale, offset| Placement {
+                scale,
+                offset,
+                sharp,
+            };
             let columns = placed(place.a, place.e);
             let rows = placed(place.d, place.f);
-            let mut pixmap = resample(raster, columns, rows, area, is_sharp(item, &place));
+            let mut pixmap = resample(raster, columns, rows, area);
             fade(&mut pixmap, state.opacity);
             let mut source = Source::Texture(Box::new(Texture::Device(pixmap)));
             self.lay_source(target, &mut source, state, &mut |_, row, blit| {

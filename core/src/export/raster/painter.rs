@@ -31,7 +31,7 @@ pub(super) struct State {
 /// Paints items; keeps what is reused from item to item.
 pub(super) struct Painter<'a> {
     inks: &'a Inks,
-    limits: &'a RasterLimits,
+    pub(super) limits: &'a RasterLimits,
     pub(super) scanner: Scanner,
     row: Vec<u8>,
     /// Pixels of layers, masks and blurs so far.

@@ -47,6 +47,8 @@ pub(crate) struct RasterLimits {
     pub(crate) output_pixels: usize,
     /// Pixels of all layers, masks and blurs together.
     pub(crate) layer_pixels: usize,
+    /// The standard deviation of a blur, in device pixels.
+    pub(crate) blur_radius: usize,
     /// Pixels that the edges of all shapes pass together.
     pub(crate) edge_pixels: usize,
     /// Groups inside each other.
@@ -58,6 +60,7 @@ impl Default for RasterLimits {
         Self {
             output_pixels: 100_000_000,
             layer_pixels: 400_000_000,
+            blur_radius: 4000,
             edge_pixels: 100_000_000,
             nesting: 128,
         }

@@ -13,16 +13,16 @@ use crate::resource::RasterImage;
 pub(super) struct Placement {
     pub(super) scale: f32,
     pub(super) offset: f32,
+    /// Whether pixels stay squares, unless they shrink.
+    pub(super) sharp: bool,
 }
 
-/// The pixels of `area`, an image being placed along both axes. With `sharp`
-/// enlarged pixels stay squares.
+/// The pixels of `area`, an image being placed along both axes.
 pub(super) fn resample(
     image: &RasterImage,
     columns: Placement,
     rows: Placement,
     area: IntRect,
-    sharp: bool,
 ) -> Pixmap {
     let size = (image.width as usize, image.height as usize);
     let (image, _) = image.pixels.as_chunks::<4>();
@@ -44,8 +44,8 @@ pub(super) fn resample(
         columns.scale *= blocks.0 as f32;
         rows.scale *= blocks.1 as f32;
     }
-    let columns = Taps::new(columns, area.left, area.right, source.width, sharp);
-    let rows = Taps::new(rows, area.top, area.bottom, source.height, sharp);
+    let columns = Taps::new(columns, area.left, area.right, source.width);
+    let rows = Taps::new(rows, area.top, area.bottom, source.height);
     let mut out = Pixmap::new(area);
     let mut strips = Strips::new(&source, &columns);
     let mut sum = vec![[0.0; 4]; area.width()];
@@ -139,12 +139,12 @@ struct Taps {
 }
 
 impl Taps {
-    fn new(placement: Placement, low: i32, high: i32, length: usize, sharp: bool) -> Self {
+    fn new(placement: Placement, low: i32, high: i32, length: usize) -> Self {
         let step = 1.0 / placement.scale;
         let kernel = Kernel {
             width: step.abs().max(1.0),
             half: step.abs() / 2.0,
-            sharp,
+            sharp: placement.sharp && step.abs() <= 1.0,
         };
         let mut taps = Self {
             spans: Vec::with_capacity((high - low).max(0) as usize),

@@ -5,7 +5,7 @@ use super::brush::{MaskBrush, Source};
 use super::clip::Clip;
 use super::coverage::{Coverage, Product, Stretched, stretch};
 use super::extent;
-use super::filter::{alpha, device_sigma};
+use super::filter::alpha;
 use super::over;
 use super::painter::{Painter, State};
 use super::path::device_rect;
@@ -23,7 +23,7 @@ impl Painter<'_> {
         shadow: &BoxShadow,
         state: &State,
     ) -> Result<()> {
-        let sigma = device_sigma(shadow.sigma.max(0.0), &state.transform);
+        let sigma = self.sigma(shadow.sigma.max(0.0), &state.transform)?;
         let own = Silhouette {
             rect: shadow.rect,
             corners: shadow.corners.fit(shadow.rect.size()),
@@ -147,7 +147,7 @@ impl Painter<'_> {
     ) -> Result<()> {
         let offset = Transform::translate(shadow.offset.x, shadow.offset.y);
         let transform = state.transform.then_inner(&offset);
-        let sigma = device_sigma(shadow.sigma.max(0.0), &transform);
+        let sigma = self.sigma(shadow.sigma.max(0.0), &transform)?;
         let Some(extent) = extent::of_items(&shadow.items, &transform) else {
             return Ok(());
         };

@@ -38,7 +38,7 @@ fn with_kind(kind: ResolvedKind, style: impl FnOnce(&mut Style)) -> ResolvedNode
         id: None,
         style: Arc::new(computed),
         kind,
-        background_images: BTreeMap::new(),
+        images: BTreeMap::new(),
         alt: None,
         role: None,
         href: None,

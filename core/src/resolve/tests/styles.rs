@@ -119,7 +119,7 @@ fn data_cannot_bring_urls_into_styles() {
         let nodes = json!([{ "type": "box", "style": { "backgroundImage": value } }]);
         let record = Record::new(json!({ "name": data })).with_image("pic", SVG);
         let (card, _) = made(&document(json!({}), nodes), &record)?;
-        let names = card.sides[0].root.children[0].background_images.keys();
+        let names = card.sides[0].root.children[0].images.keys();
         Ok::<_, Error>(names.map(|name| name.to_string()).collect::<Vec<_>>())
     };
     assert_eq!(background("url(house)", "").unwrap(), ["house"]);

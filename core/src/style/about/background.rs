@@ -66,3 +66,11 @@ pub(super) static ORIGIN: About = About {
     meaning: "The box that position and size refer to.",
     spec: "https://www.w3.org/TR/css-backgrounds-3/#propdef-background-origin",
 };
+
+pub(super) static BLEND_MODE: About = About {
+    family: Background,
+    values: "[ normal | multiply | screen | overlay | darken | lighten | color-dodge | color-burn | hard-light | soft-light | difference | exclusion | hue | saturation | color | luminosity ]#",
+    initial: "normal",
+    meaning: "How a layer mixes with those below it and the colour.",
+    spec: "https://www.w3.org/TR/compositing-1/#propdef-background-blend-mode",
+};

@@ -111,6 +111,7 @@ impl Longhand {
             Self::BackgroundRepeat => &background::REPEAT,
             Self::BackgroundClip => &background::CLIP,
             Self::BackgroundOrigin => &background::ORIGIN,
+            Self::BackgroundBlendMode => &background::BLEND_MODE,
 
             Self::BorderTopWidth
             | Self::BorderRightWidth
@@ -140,6 +141,19 @@ impl Longhand {
             Self::ObjectFit => &effects::OBJECT_FIT,
             Self::ObjectPosition => &effects::OBJECT_POSITION,
             Self::ImageRendering => &effects::IMAGE_RENDERING,
+            Self::Filter => &effects::FILTER,
+            Self::BackdropFilter => &effects::BACKDROP_FILTER,
+            Self::ClipPath => &effects::CLIP_PATH,
+            Self::MaskImage => &effects::MASK_IMAGE,
+            Self::MaskMode => &effects::MASK_MODE,
+            Self::MaskPosition => &effects::MASK_POSITION,
+            Self::MaskSize => &effects::MASK_SIZE,
+            Self::MaskRepeat => &effects::MASK_REPEAT,
+            Self::MaskOrigin => &effects::MASK_ORIGIN,
+            Self::MaskClip => &effects::MASK_CLIP,
+            Self::MaskComposite => &effects::MASK_COMPOSITE,
+            Self::MixBlendMode => &effects::MIX_BLEND_MODE,
+            Self::Isolation => &effects::ISOLATION,
 
             Self::Color => &text::COLOR,
             Self::FontFamily => &font::FAMILY,
@@ -195,6 +209,7 @@ pub(super) fn of_shorthand(name: &str) -> Option<&'static About> {
         "gridTemplate" => &grid::TEMPLATE,
         "grid" => &grid::GRID,
         "background" => &background::BACKGROUND,
+        "mask" => &effects::MASK,
         "border" => &border::BORDER,
         "borderTop" | "borderRight" | "borderBottom" | "borderLeft" => &border::SIDE,
         "borderWidth" => &border::WIDTH,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Parse, Parser};
 use crate::color::Color;
+use crate::frame::BlendMode;
 use crate::style::background::{
     BackgroundBox, BackgroundImage, BackgroundRepeat, BackgroundSize, RepeatStyle,
 };
@@ -37,6 +38,7 @@ pub(in crate::style) struct Layers {
     pub repeats: Vec<BackgroundRepeat>,
     pub clips: Vec<BackgroundBox>,
     pub origins: Vec<BackgroundBox>,
+    pub blends: Vec<BlendMode>,
 }
 
 pub(in crate::style) fn images(p: &mut Parser) -> Parse<Vec<BackgroundImage>> {
@@ -47,7 +49,7 @@ pub(in crate::style) fn images(p: &mut Parser) -> Parse<Vec<BackgroundImage>> {
     })
 }
 
-fn try_image(p: &mut Parser) -> Parse<Option<BackgroundImage>> {
+pub(super) fn try_image(p: &mut Parser) -> Parse<Option<BackgroundImage>> {
     if p.take_keyword("none") {
         return Ok(Some(BackgroundImage::None));
     }
@@ -66,7 +68,12 @@ pub(in crate::style) fn sizes(p: &mut Parser) -> Parse<Vec<BackgroundSize>> {
     p.list(size)
 }
 
-fn size(p: &mut Parser) -> Parse<BackgroundSize> {
+/// The natural size.
+pub(in crate::style) fn auto_size() -> BackgroundSize {
+    BackgroundSize::Explicit(LengthAuto::Auto, LengthAuto::Auto)
+}
+
+pub(super) fn size(p: &mut Parser) -> Parse<BackgroundSize> {
     if p.take_keyword("cover") {
         return Ok(BackgroundSize::Cover);
     }
@@ -95,7 +102,7 @@ pub(in crate::style) fn repeats(p: &mut Parser) -> Parse<Vec<BackgroundRepeat>> 
     })
 }
 
-fn try_repeat(p: &mut Parser) -> Option<BackgroundRepeat> {
+pub(super) fn try_repeat(p: &mut Parser) -> Option<BackgroundRepeat> {
     let (repeat, no) = (RepeatStyle::Repeat, RepeatStyle::NoRepeat);
     if p.take_keyword("repeat-x") {
         return Some(BackgroundRepeat { x: repeat, y: no });
@@ -174,13 +181,10 @@ fn layer(p: &mut Parser, layers: &mut Layers) -> Parse<Option<Color>> {
     {
         return Err(Fail::Expected(EXPECTED));
     }
-    let auto = || LengthAuto::Auto;
     let (position, size) = place.unwrap_or_else(|| (Position::default(), None));
     layers.images.push(image.unwrap_or(BackgroundImage::None));
     layers.positions.push(position);
-    layers
-        .sizes
-        .push(size.unwrap_or_else(|| BackgroundSize::Explicit(auto(), auto())));
+    layers.sizes.push(size.unwrap_or_else(auto_size));
     layers.repeats.push(repeat.unwrap_or_default());
     let origin = boxes.first().copied();
     layers

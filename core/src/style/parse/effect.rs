@@ -28,6 +28,7 @@ pub(in crate::style) fn pixelated(p: &mut Parser) -> Parse<bool> {
     p.keyword(&[
         ("auto", false),
         ("smooth", false),
+        ("high-quality", false),
         ("pixelated", true),
         ("crisp-edges", true),
     ])

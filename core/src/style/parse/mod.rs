@@ -8,13 +8,16 @@ pub(super) mod border;
 pub(super) mod boxes;
 mod calc;
 pub(super) mod effect;
+pub(super) mod filter;
 pub(super) mod flex;
 pub(super) mod font;
 mod gradient;
 pub(super) mod grid;
+pub(super) mod mask;
 mod number;
 pub(super) mod position;
 mod scan;
+pub(super) mod shape;
 pub(super) mod text;
 
 use super::compute::{Context, Value};

@@ -176,7 +176,7 @@ fn numbers_of_json() {
         ("zIndex", f64::NAN, "style.number-out-of-range"),
         ("left", 1e300, "style.number-out-of-range"),
         ("left", 1.1e7, "style.number-out-of-range"),
-        ("filter", 1.0, "unsupported.filter"),
+        ("filter", 1.0, "style.invalid-value"),
     ] {
         assert_eq!(
             with(name, number).unwrap_err().1.code(),

@@ -1,6 +1,8 @@
 //! The painter on hand-made frames.
 
+mod blend;
 mod compose;
+mod effects;
 mod image;
 mod scan;
 mod scene;
