@@ -18,8 +18,8 @@ pub use filter_graph::{
     FilterStep, LightSource, Reflection, TransferFunction,
 };
 pub use item::{
-    Backdrop, BlendMode, BoxShadow, Clip, CodeModules, Filter, Glyph, Glyphs, Group, ImageItem,
-    Item, Mask, ModuleShape, PathItem, TextShadow,
+    Backdrop, BlendMode, BoxShadow, Clip, CodeModules, ColorGlyph, Filter, Glyph, Glyphs, Group,
+    ImageItem, Item, Mask, ModuleShape, PathItem, TextShadow,
 };
 pub use paint::{
     Fill, FillRule, Gradient, GradientKind, GradientStop, LineCap, LineJoin, Paint, Pattern,

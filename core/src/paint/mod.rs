@@ -6,6 +6,7 @@
 mod background;
 mod border;
 mod code;
+mod color_glyphs;
 mod gradient;
 mod image;
 mod node;

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::node;
+use super::{color_glyphs, node};
 use crate::color::Inks;
 use crate::error::Result;
 use crate::frame::{Clip, Group, Item, Side};
@@ -26,13 +26,15 @@ pub(crate) fn paint(layout: &LayoutSide, inks: &Inks, warnings: &mut Vec<Warning
         lang: side.lang.clone(),
     };
     let root = painter.context(&layout.root, true)?;
+    let mut items = vec![Item::Group(Box::new(root))];
+    color_glyphs::fill_in(&mut items, painter.warnings);
     Ok(Side {
         name: side.name.clone(),
         trim: side.size,
         bleed: side.bleed,
         safe: side.safe,
         shape: side.shape.clone(),
-        items: vec![Item::Group(Box::new(root))],
+        items,
     })
 }
 

@@ -6,7 +6,7 @@ use super::error::Unsupported;
 /// A property, the values that are allowed, and the error of the others.
 pub(super) type Later = (&'static str, &'static [&'static str], Unsupported);
 
-pub(super) static LATER: [Later; 22] = [
+pub(super) static LATER: [Later; 21] = [
     (
         "filter",
         &["none"],
@@ -68,15 +68,6 @@ pub(super) static LATER: [Later; 22] = [
             code: "unsupported.isolation",
             what: "isolation",
             instead: "leave it out: without mixBlendMode it shows nothing, and zIndex: 0 stacks alike",
-        },
-    ),
-    (
-        "fontPalette",
-        &["normal"],
-        Unsupported {
-            code: "unsupported.font-palette",
-            what: "fontPalette",
-            instead: "use normal",
         },
     ),
     stroke("WebkitTextStroke", &["0", "none"]),

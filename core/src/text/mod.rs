@@ -12,6 +12,7 @@ mod bidi;
 mod breaks;
 mod chars;
 mod compose;
+mod emoji;
 mod extra;
 mod fill;
 mod grapheme;
