@@ -151,6 +151,17 @@ impl Color {
         color
     }
 
+    /// With its opacity multiplied.
+    pub(crate) fn faded(&self, by: f32) -> Self {
+        let mut color = self.clone();
+        match &mut color {
+            Self::Css(c) => c.alpha *= by,
+            Self::Cmyk(c) => c.alpha *= by,
+            Self::Spot(s) => s.alpha *= by,
+        }
+        color
+    }
+
     /// Whether nothing of it shows.
     pub fn is_transparent(&self) -> bool {
         self.alpha() <= 0.0

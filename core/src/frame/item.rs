@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Fill, FillRule, FilterGraph, Paint, Stroke};
 use crate::color::Color;
 use crate::geometry::{Corners, Path, Point, Rect, Size, Transform};
-use crate::resource::{FontInstance, Image};
+use crate::resource::{FontInstance, FontPalette, Image};
 
 /// One thing to paint.
 #[derive(Debug, Clone)]
@@ -200,6 +200,8 @@ pub struct Glyphs {
     pub stroke: Option<Stroke>,
     /// A slant for fonts without an italic: horizontal px per px upwards.
     pub slant: f32,
+    /// What colours of its own the font takes; they are in the glyphs.
+    pub palette: FontPalette,
 }
 
 /// A positioned glyph.

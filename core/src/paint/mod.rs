@@ -6,6 +6,7 @@
 mod background;
 mod border;
 mod code;
+mod color_glyphs;
 mod dashes;
 mod decoration;
 mod effects;

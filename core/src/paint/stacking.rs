@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::{effects, node};
+use super::{color_glyphs, effects, node};
 use crate::color::Inks;
 use crate::error::Result;
 use crate::frame::{Clip, Group, Item, Side};
@@ -26,6 +26,8 @@ pub(crate) fn paint(layout: &LayoutSide, inks: &Inks, warnings: &mut Vec<Warning
         lang: side.lang.clone(),
     };
     let root = painter.context(&layout.root, true)?;
+    let mut items = vec![Item::Group(Box::new(root))];
+    color_glyphs::fill_in(&mut items, painter.warnings);
     Ok(Side {
         name: side.name.clone(),
         lang: side.lang.clone(),
@@ -33,7 +35,7 @@ pub(crate) fn paint(layout: &LayoutSide, inks: &Inks, warnings: &mut Vec<Warning
         bleed: side.bleed,
         safe: side.safe,
         shape: side.shape.clone(),
-        items: vec![Item::Group(Box::new(root))],
+        items,
     })
 }
 

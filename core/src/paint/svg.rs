@@ -32,6 +32,35 @@ pub(crate) fn svg_items(svg: &SvgImage) -> Vec<Item> {
     vec![Item::Group(Box::new(group))]
 }
 
+/// What one element of an SVG draws, found by its id, in px of the SVG.
+pub(super) fn svg_element(svg: &SvgImage, id: &str) -> Vec<Item> {
+    let mut converter = Converter {
+        svg,
+        brushes: Brushes::default(),
+    };
+    let (mut items, outer) = match svg.tree.node_by_id(id) {
+        None => return Vec::new(),
+        Some(usvg::Node::Group(group)) => {
+            let own = transform(group.transform()).invert();
+            let outer = own.map(|own| transform(group.abs_transform()).then_inner(&own));
+            (converter.group(group), outer.unwrap_or_default())
+        }
+        Some(usvg::Node::Path(path)) => {
+            let mut items = Vec::new();
+            converter.path(path, &mut items);
+            (items, transform(path.abs_transform()))
+        }
+        Some(usvg::Node::Image(image)) => {
+            (converter.image(image), transform(image.abs_transform()))
+        }
+        Some(usvg::Node::Text(_)) => return Vec::new(),
+    };
+    let mut group = Group::new(std::mem::take(&mut items));
+    group.transform = outer;
+    group.isolated = true;
+    vec![Item::Group(Box::new(group))]
+}
+
 struct Converter<'a> {
     svg: &'a SvgImage,
     brushes: Brushes,

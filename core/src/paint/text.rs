@@ -134,5 +134,6 @@ fn glyphs(run: &Run, area: Rect, color: &Color) -> Glyphs {
         fill: Paint::Solid(color.clone()),
         stroke: None,
         slant: run.slant,
+        palette: run.style.font_palette.clone(),
     }
 }

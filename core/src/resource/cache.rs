@@ -90,7 +90,7 @@ impl State {
 }
 
 /// What an image takes in memory; a parsed SVG some times its text.
-fn cost(image: &Image) -> usize {
+pub(super) fn cost(image: &Image) -> usize {
     const SVG_FACTOR: usize = 8;
     match &image.kind {
         ImageKind::Raster(raster) => image.bytes.len() + raster.pixels.len(),

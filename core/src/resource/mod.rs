@@ -8,8 +8,11 @@ mod font;
 mod image;
 
 pub(crate) use cache::ImageCache;
-pub use font::{FontInstance, Fonts};
-pub(crate) use font::{FontList, FontQuery, MatchedFont, OBLIQUE_ANGLE, Slope};
+pub(crate) use font::colr;
+pub(crate) use font::{
+    BrokenColor, FontList, FontQuery, GlyphDocument, GlyphImage, MatchedFont, OBLIQUE_ANGLE, Slope,
+};
+pub use font::{FontInstance, FontPalette, Fonts, PaletteChoice};
 pub(crate) use image::ImageError;
 #[cfg(test)]
 pub use image::ImageFormat;

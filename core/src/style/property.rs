@@ -195,6 +195,7 @@ longhands! {
         FontVariationSettings "fontVariationSettings" font_variations = font::variations;
         FontFeatureSettings "fontFeatureSettings" font_features = font::features;
         FontKerning "fontKerning" font_kerning = font::kerning;
+        FontPalette "fontPalette" font_palette = font::palette;
         LetterSpacing "letterSpacing" letter_spacing = text::spacing;
         WordSpacing "wordSpacing" word_spacing = text::spacing;
         LineHeight "lineHeight" line_height = font::line_height;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::length::LengthPercentage;
 use crate::color::Color;
+use crate::resource::FontPalette;
 
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) enum FontStyle {
@@ -163,6 +164,7 @@ pub(crate) struct TextStyle {
     pub font_variations: Arc<[FontVariation]>,
     pub font_features: Arc<[FontFeature]>,
     pub font_kerning: bool,
+    pub font_palette: FontPalette,
     /// Px.
     pub letter_spacing: f32,
     /// Px.
@@ -240,6 +242,7 @@ impl Default for TextStyle {
             font_variations: Arc::new([]),
             font_features: Arc::new([]),
             font_kerning: true,
+            font_palette: FontPalette::default(),
             letter_spacing: 0.0,
             word_spacing: 0.0,
             line_height: LineHeight::Normal,

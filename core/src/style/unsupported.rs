@@ -8,15 +8,6 @@ pub(super) type Later = (&'static str, &'static [&'static str], Unsupported);
 
 pub(super) static LATER: &[Later] = &[
     (
-        "fontPalette",
-        &["normal"],
-        Unsupported {
-            code: "unsupported.font-palette",
-            what: "fontPalette",
-            instead: "use normal",
-        },
-    ),
-    (
         "borderImage",
         &["none"],
         Unsupported {

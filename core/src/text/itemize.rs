@@ -8,6 +8,7 @@ use unicode_script::Script;
 
 use super::bidi::Levels;
 use super::chars::{needs_no_glyph, substitute};
+use super::emoji::Presentation;
 use super::grapheme::Graphemes;
 use super::script::Scripts;
 use super::shape::{Shaped, Shaper};
@@ -207,13 +208,14 @@ impl<'a> Chooser<'a> {
             let index = if first { Some(0) } else { current };
             return index.filter(|index| self.fonts.get(*index).is_some());
         }
-        if self.covers(0, cluster) {
+        let presentation = Presentation::of(cluster);
+        if self.suits(0, cluster, presentation) {
             return Some(0);
         }
         if let Some(known) = self.found.get(cluster) {
             return *known;
         }
-        let found = self.search(&range, cluster);
+        let found = self.search(&range, cluster, presentation);
         self.found.insert(cluster, found);
         found
     }
@@ -229,21 +231,49 @@ impl<'a> Chooser<'a> {
             .all(|c| face.covers(c) || substitute(c).is_some_and(|other| face.covers(other)))
     }
 
-    /// The first font that has all characters or can compose them; else one
-    /// that has the base alone; else the first.
-    fn search(&mut self, range: &Range<usize>, cluster: &str) -> Option<usize> {
+    /// Whether a font has all characters and shows them as they are meant.
+    fn suits(&mut self, index: usize, cluster: &str, presentation: Presentation) -> bool {
+        self.is_meant(index, presentation) && self.covers(index, cluster)
+    }
+
+    /// Whether a font has colours, or none, as a cluster wants. Of fonts that
+    /// the style names it is the order that counts, as in browsers, unless the
+    /// text itself says how it wants to look.
+    fn is_meant(&mut self, index: usize, presentation: Presentation) -> bool {
+        self.fonts.get(index).is_some_and(|found| {
+            found.font.face.is_colored() == presentation.emoji
+                || (found.named && !presentation.explicit)
+        })
+    }
+
+    /// The first font that has all characters or can compose them and shows
+    /// them as they are meant; else one that shows them; else one that has the
+    /// base alone; else the first.
+    fn search(
+        &mut self,
+        range: &Range<usize>,
+        cluster: &str,
+        presentation: Presentation,
+    ) -> Option<usize> {
         let mut chars = cluster.chars();
         let base = chars.next()?;
         let composed = chars.next().is_some();
         let mut buffer = [0; 4];
         let base = &*base.encode_utf8(&mut buffer);
+        let mut otherwise = None;
         let mut count = 0;
         while self.fonts.get(count).is_some() {
             let may_compose = composed && (self.covers(count, base) || is_jamo(base));
             if self.covers(count, cluster) || (may_compose && self.composes(count, range)) {
-                return Some(count);
+                if self.is_meant(count, presentation) {
+                    return Some(count);
+                }
+                otherwise = otherwise.or(Some(count));
             }
             count += 1;
+        }
+        if otherwise.is_some() {
+            return otherwise;
         }
         self.missing.push(cluster.to_owned());
         if count == 0 {

@@ -13,6 +13,7 @@ mod breaks;
 mod chars;
 mod compose;
 mod decorate;
+mod emoji;
 mod extra;
 mod fill;
 mod grapheme;

@@ -16,6 +16,7 @@ const FONTS: &[&str] = &[
     "NotoSansJP.ttf",
     "NotoSansHebrew.ttf",
     "NotoSansArabic.ttf",
+    "Layers.ttf",
 ];
 
 /// Draws the cards of the page.

@@ -9,6 +9,7 @@ use skrifa::raw::tables::glyf::Glyph;
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider, attribute};
 
+use super::color::{self, BrokenColor, GlyphDocument, GlyphImage, PaletteChoice, Pictures};
 use super::container::{FontData, FontError};
 use super::matching::Slope;
 
@@ -28,6 +29,8 @@ pub struct FontFace {
     units_per_em: u16,
     shaper: OnceLock<ShaperData>,
     coverage: OnceLock<Vec<(u32, u32)>>,
+    colored: bool,
+    pictures: Pictures,
 }
 
 /// A variation axis.
@@ -82,6 +85,8 @@ impl FontFace {
             units_per_em,
             shaper: OnceLock::new(),
             coverage: OnceLock::new(),
+            colored: color::is_colored(&font),
+            pictures: Pictures::default(),
             data: data.clone(),
         })
     }
@@ -138,6 +143,29 @@ impl FontFace {
             .is_some_and(|(_, last)| c <= *last)
     }
 
+    /// Whether it has colours for any glyph.
+    pub(crate) fn is_colored(&self) -> bool {
+        self.colored
+    }
+
+    /// The picture of a glyph in pixels.
+    pub(crate) fn glyph_image(&self, glyph: u32) -> Result<Option<GlyphImage>, BrokenColor> {
+        let font = self.font().ok_or(BrokenColor)?;
+        self.pictures.image(&font, glyph)
+    }
+
+    /// The SVG document that draws a glyph.
+    pub(crate) fn glyph_document(&self, glyph: u32) -> Result<Option<GlyphDocument>, BrokenColor> {
+        let font = self.font().ok_or(BrokenColor)?;
+        self.pictures.document(&font, glyph)
+    }
+
+    /// The colours of a palette, each red, green, blue and opacity.
+    pub(crate) fn palette(&self, choice: PaletteChoice) -> Vec<[u8; 4]> {
+        let font = self.font();
+        font.map_or_else(Vec::new, |font| color::colors(&font, choice))
+    }
+
     pub(super) fn shaper_data(&self, font: &FontRef<'_>) -> &ShaperData {
         self.shaper.get_or_init(|| ShaperData::new(font))
     }
@@ -172,7 +200,7 @@ fn require_tables(font: &FontRef<'_>) -> Result<u16, FontError> {
     if !font.charmap().has_map() {
         return Err(missing("'cmap' table"));
     }
-    if font.outline_glyphs().format().is_none() {
+    if font.outline_glyphs().format().is_none() && !color::is_colored(font) {
         return Err(missing("outlines"));
     }
     Ok(units_per_em)

@@ -10,6 +10,7 @@ use skrifa::instance::{Location, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 
+use super::color::colr::Colr;
 use super::face::FontFace;
 use crate::geometry::{Path, Point, Segment};
 
@@ -130,6 +131,11 @@ impl FontInstance {
             .unwrap_or_else(PoisonError::into_inner);
         cache.keep(glyph, path.clone());
         path
+    }
+
+    /// The paint graphs of its glyphs; `None` if it has none.
+    pub(crate) fn colr(&self) -> Option<Colr<'_>> {
+        Colr::read(&self.face.font()?, self.location.coords())
     }
 
     fn draw(&self, glyph: u32) -> Option<Path> {

@@ -1,5 +1,6 @@
 //! Font faces from bytes, matched to styles as CSS Fonts 4 does.
 
+mod color;
 mod container;
 mod embedded;
 mod face;
@@ -11,6 +12,8 @@ mod svg_table;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use color::{BrokenColor, GlyphDocument, GlyphImage, colr};
+pub use color::{FontPalette, PaletteChoice};
 pub use instance::FontInstance;
 pub(crate) use matching::{FontQuery, OBLIQUE_ANGLE, Slope};
 pub use set::Fonts;

@@ -286,6 +286,8 @@ pub(crate) struct MatchedFont {
     pub font: Arc<FontInstance>,
     /// The slant to add for a missing italic.
     pub slant: f32,
+    /// Whether the style asks for its family by name.
+    pub named: bool,
 }
 
 impl FontList<'_> {
@@ -293,6 +295,8 @@ impl FontList<'_> {
     pub(crate) fn get(&mut self, index: usize) -> Option<&MatchedFont> {
         while self.found.len() <= index {
             let faces = self.set.candidates(&self.query, self.step)?;
+            let family = self.query.families.get(self.step);
+            let named = family.is_some_and(|name| self.set.has_family(name));
             self.step += 1;
             let Some(face) = matching::best(&faces, &self.query) else {
                 continue;
@@ -302,7 +306,7 @@ impl FontList<'_> {
             }
             let (settings, slant) = matching::settings(face, &self.query);
             if let Some(font) = self.set.instance(face, &settings) {
-                self.found.push(MatchedFont { font, slant });
+                self.found.push(MatchedFont { font, slant, named });
             }
         }
         self.found.get(index)

@@ -75,6 +75,14 @@ pub(super) static KERNING: About = About {
     spec: "https://www.w3.org/TR/css-fonts-4/#propdef-font-kerning",
 };
 
+pub(super) static PALETTE: About = About {
+    family: Font,
+    values: "[ normal | light | dark | <integer> ] [ , <integer> <color> ]* | [ <integer> <color> ]#",
+    initial: "normal",
+    meaning: "Which palette a colour font takes, and colours instead of some of its, by their numbers: `dark, 3 red`.",
+    spec: "https://www.w3.org/TR/css-fonts-4/#propdef-font-palette",
+};
+
 pub(super) static LINE_HEIGHT: About = About {
     family: Font,
     values: "normal | <number> | <length> | <percentage>",

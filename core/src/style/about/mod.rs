@@ -164,6 +164,7 @@ impl Longhand {
             Self::FontVariationSettings => &font::VARIATIONS,
             Self::FontFeatureSettings => &font::FEATURES,
             Self::FontKerning => &font::KERNING,
+            Self::FontPalette => &font::PALETTE,
             Self::LineHeight => &font::LINE_HEIGHT,
 
             Self::LetterSpacing => &text::LETTER_SPACING,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Parse, Parser};
+use crate::resource::{FontPalette, PaletteChoice};
 use crate::style::error::Fail;
 use crate::style::length::LengthPercentage;
 use crate::style::text::{FontFeature, FontStyle, FontVariation, LineHeight};
@@ -138,6 +139,40 @@ pub(in crate::style) fn stretch(p: &mut Parser) -> Parse<f32> {
         .try_percentage()?
         .ok_or(Fail::Expected("a percentage, or a word such as condensed"))?;
     super::number::not_negative(share)
+}
+
+/// `fontPalette`: a palette of the font, then colours to take instead of some
+/// of its, as `@font-palette-values` has them: `dark, 3 red`.
+pub(in crate::style) fn palette(p: &mut Parser) -> Parse<FontPalette> {
+    const BASES: &[(&str, PaletteChoice)] = &[
+        ("normal", PaletteChoice::Normal),
+        ("light", PaletteChoice::Light),
+        ("dark", PaletteChoice::Dark),
+    ];
+    const EXPECTED: Fail =
+        Fail::Expected("normal, light, dark or a palette's number, then colours such as 3 red");
+    let mut base = None;
+    let mut overrides = Vec::new();
+    p.list(|p| {
+        let is_first = base.is_none() && overrides.is_empty();
+        if is_first && let Some(word) = p.one_of(BASES) {
+            base = Some(word);
+            return Ok(());
+        }
+        let number = p.try_integer()?.ok_or(EXPECTED)?;
+        let number = u16::try_from(number)
+            .map_err(|_| Fail::OutOfRange("palettes and their colours count from 0 to 65535"))?;
+        if is_first && p.is_at_end_of_item() {
+            base = Some(PaletteChoice::Index(number));
+        } else {
+            overrides.push((number, p.color()?));
+        }
+        Ok(())
+    })?;
+    Ok(FontPalette {
+        base: base.unwrap_or_default(),
+        overrides: overrides.into(),
+    })
 }
 
 /// `auto`, `normal`, `none`

@@ -270,6 +270,11 @@ pub(super) const TABLE: &[Row] = &[
         &["tnum", "\"tnum\" -1", "\"tnum\" 1.5", "\"tnum\" yes"],
     ),
     ("fontKerning", &["auto", "normal", "none"], &["off"]),
+    (
+        "fontPalette",
+        &["normal", "light", "dark", "2", "0 red", "dark, 3 #123, 0 currentColor", "1, 2 cmyk(0 1 1 0)"],
+        &["", "bright", "-1", "1.5", "red", "0, dark", "dark, 1", "dark, light", "70000", "0 red,"],
+    ),
     ("letterSpacing", &["normal", "0.1em", "-1px", "5%"], &["auto", "1 1"]),
     ("wordSpacing", &["normal", "1px"], &["x"]),
     ("lineHeight", &["normal", "1.4", "12pt", "140%", "calc(1 + 0.2)"], &["-1", "auto", "1.4 1.4"]),
@@ -323,6 +328,5 @@ pub(super) const TABLE: &[Row] = &[
 /// Values that a later version draws, with the code they answer.
 #[rustfmt::skip]
 pub(super) const LATER: &[(&str, &str, &str)] = &[
-    ("fontPalette", "dark", "unsupported.font-palette"),
     ("borderImage", "url(a)", "unsupported.border-image"),
 ];

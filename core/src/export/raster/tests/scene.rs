@@ -140,6 +140,7 @@ pub(in super::super) fn text(content: &str, size: f32, color: Color, x: f32, y: 
             fill: Paint::Solid(color.clone()),
             stroke: None,
             slant: run.slant,
+            palette: Default::default(),
         })
     });
     vec![at(x, y, items.collect())]
