@@ -131,7 +131,7 @@ impl Curve {
             }
         };
         // What is no number is black.
-        value.max(0.0).min(1.0)
+        if value > 0.0 { value.min(1.0) } else { 0.0 }
     }
 
     /// The light of every sample from 0 to `most`.

@@ -70,9 +70,16 @@ struct Steps {
     channels: usize,
     first: Vec<Curve>,
     grid: Option<Grid>,
-    middle: Option<([Curve; 3], [[f64; 3]; 3], [f64; 3])>,
+    middle: Option<Middle>,
     last: [Curve; 3],
     space: Space,
+}
+
+/// Curves and a matrix between the grid and the last curves.
+struct Middle {
+    curves: [Curve; 3],
+    matrix: [[f64; 3]; 3],
+    bias: [f64; 3],
 }
 
 /// How three numbers from 0 to 1 mean a colour.
@@ -132,7 +139,11 @@ impl Steps {
         let first = curves(&lut.a_curves)?;
         let has_first = first.len() == channels || (first.is_empty() && grid.is_none());
         let middle = match three(&lut.m_curves) {
-            Some(middle) => Some((middle, lut.matrix.v, lut.bias.v)),
+            Some(curves) => Some(Middle {
+                curves,
+                matrix: lut.matrix.v,
+                bias: lut.bias.v,
+            }),
             None if lut.m_curves.is_empty() => None,
             None => return None,
         };
@@ -163,11 +174,11 @@ impl Steps {
             Some(grid) => grid.at(&at[..self.channels]),
             None => [at[0], at[1], at[2]],
         };
-        if let Some((curves, matrix, bias)) = &self.middle {
-            let v: [f64; 3] = std::array::from_fn(|i| curves[i].at(values[i]).into());
+        if let Some(middle) = &self.middle {
+            let v: [f64; 3] = std::array::from_fn(|i| middle.curves[i].at(values[i]).into());
             values = std::array::from_fn(|i| {
-                let m = matrix[i];
-                (m[0] * v[0] + m[1] * v[1] + m[2] * v[2] + bias[i]) as f32
+                let m = middle.matrix[i];
+                (m[0] * v[0] + m[1] * v[1] + m[2] * v[2] + middle.bias[i]) as f32
             });
         }
         let values = std::array::from_fn(|i| f64::from(self.last[i].at(values[i])));

@@ -87,7 +87,7 @@ fn the_header_says_density_and_sampling() {
 fn halved_colours_are_means_of_four_pixels() {
     // Columns of red and blue, one pixel wide: a purple between them is left.
     let column = |i: u32| {
-        if i % 2 == 0 {
+        if i.is_multiple_of(2) {
             [255, 0, 0, 255]
         } else {
             [0, 0, 255, 255]

@@ -127,7 +127,7 @@ fn svg_drawings_look_as_resvg_draws_them() {
 #[test]
 fn similarity_tells_faint_differences_from_real_ones() {
     let card = |ink: [u8; 4], shift: usize| -> Vec<[u8; 4]> {
-        let inked = |i: usize| ((i % 64 + shift) / 8 + i / 512) % 2 == 0;
+        let inked = |i: usize| ((i % 64 + shift) / 8 + i / 512).is_multiple_of(2);
         (0..64 * 64)
             .map(|i| if inked(i) { ink } else { [255; 4] })
             .collect()
