@@ -148,7 +148,11 @@ struct Tried {
 type Cost = fn(share: f64, start: Break, end: Break, is_last: bool) -> f64;
 
 fn uneven(share: f64, _: Break, end: Break, _: bool) -> f64 {
-    let hyphen = if end.kind == BreakKind::Hyphen { 0.1 } else { 0.0 };
+    let hyphen = if end.kind == BreakKind::Hyphen {
+        0.1
+    } else {
+        0.0
+    };
     (1.0 - share) * (1.0 - share) + hyphen
 }
 

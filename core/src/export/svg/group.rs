@@ -24,6 +24,10 @@ impl Writer<'_> {
             let id = self.filters(group, &inside);
             content = Tag::new("g").url("filter", &id).with(&content);
         }
+        for graph in &group.filter_graphs {
+            let id = self.filter_graph(graph, &inside)?;
+            content = Tag::new("g").url("filter", &id).with(&content);
+        }
         if let Some(backdrop) = &group.backdrop {
             // The group's filters do not see it.
             content.insert_str(0, &self.backdrop(backdrop, &inside));
@@ -182,6 +186,7 @@ fn isolates(group: &Group) -> bool {
         || group.opacity < 1.0
         || group.mask.is_some()
         || !group.filters.is_empty()
+        || !group.filter_graphs.is_empty()
         || group.backdrop.is_some()
         || group.blend != BlendMode::Normal
 }
@@ -232,7 +237,7 @@ fn clipped(item: &Item, clips: &[Clip]) -> Option<Item> {
 
 impl BlendMode {
     /// The name in CSS.
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Normal => "normal",
             Self::Multiply => "multiply",

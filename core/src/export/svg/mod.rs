@@ -8,6 +8,7 @@ mod code;
 mod document;
 mod error;
 mod fan;
+mod filter_graph;
 mod font;
 mod glyphs;
 mod gradient;

@@ -101,8 +101,14 @@ impl Writer<'_> {
             LineCap::Square => _ = tag.attr("stroke-linecap", "square"),
         }
         match stroke.join {
-            // Viewers know no `miter-clip`.
-            LineJoin::Miter | LineJoin::MiterClip => {
+            LineJoin::MiterClip => {
+                tag.attr("stroke-linejoin", "miter-clip").number(
+                    "stroke-miterlimit",
+                    Precision::FACTOR,
+                    stroke.miter_limit,
+                );
+            }
+            LineJoin::Miter => {
                 tag.number_unless(
                     "stroke-miterlimit",
                     Precision::FACTOR,
