@@ -57,7 +57,7 @@ fn damaged(text: &str, other: &str, random: &mut Random) -> Vec<u8> {
     for _ in 0..1 + random.below(4) {
         let at = random.below(bytes.len());
         match random.below(6) {
-            0 | 1 | 2 => {
+            0..=2 => {
                 let numeric = |b: &u8| b.is_ascii_digit() || *b == b'.';
                 let start = bytes[at..].iter().position(numeric).map_or(at, |p| at + p);
                 let end = bytes[start..].iter().position(|b| !numeric(b));

@@ -77,7 +77,7 @@ const BACK: u8 = 4;
 
 fn traits(sum: i32) -> u8 {
     let mut traits = 0;
-    if sum > FULL + SLACK || sum < -FULL - SLACK {
+    if sum.unsigned_abs() > (FULL + SLACK) as u32 {
         traits |= DOUBLE;
     }
     if sum > SLACK {

@@ -1,6 +1,6 @@
 //! Primitives that look at one pixel: matrix and transfer functions.
 
-use super::layer::{Fine, Layer};
+use super::layer::{Fine, Layer, within};
 use crate::frame::TransferFunction;
 use crate::math;
 
@@ -35,8 +35,7 @@ fn each_straight(layer: Layer, f: impl Fn(Fine) -> Fine) -> Layer {
 }
 
 fn premultiplied(pixel: Fine) -> Fine {
-    // A NaN becomes the lower bound.
-    let [r, g, b, a] = pixel.map(|c| c.max(0.0).min(1.0));
+    let [r, g, b, a] = pixel.map(|c| within(c, 1.0));
     [r * a, g * a, b * a, a]
 }
 

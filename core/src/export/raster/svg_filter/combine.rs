@@ -1,7 +1,7 @@
 //! Primitives that lay two layers together.
 
 use super::super::blend;
-use super::layer::{Fine, Layer};
+use super::layer::{Fine, Layer, within};
 use crate::frame::{BlendMode, CompositeOperator};
 
 /// One layer over another.
@@ -28,9 +28,8 @@ pub(super) fn composite(operator: CompositeOperator, top: &Layer, bottom: Layer)
             CompositeOperator::Lighter => mix(t, b, 1.0, 1.0).map(|c| c.min(1.0)),
             CompositeOperator::Arithmetic([k1, k2, k3, k4]) => {
                 let sum = |i: usize| k1 * t[i] * b[i] + k2 * t[i] + k3 * b[i] + k4;
-                // A NaN becomes the lower bound.
-                let a = sum(3).max(0.0).min(1.0);
-                let each = |i: usize| sum(i).max(0.0).min(a);
+                let a = within(sum(3), 1.0);
+                let each = |i: usize| within(sum(i), a);
                 [each(0), each(1), each(2), a]
             }
         }

@@ -1,6 +1,6 @@
 //! `feConvolveMatrix`: weighted sums of the pixels around.
 
-use super::layer::{Fine, Layer};
+use super::layer::{Fine, Layer, within};
 use crate::frame::{ConvolveKernel, EdgeMode};
 
 pub(super) fn apply(layer: &Layer, kernel: &ConvolveKernel) -> Layer {
@@ -31,8 +31,6 @@ pub(super) fn apply(layer: &Layer, kernel: &ConvolveKernel) -> Layer {
 }
 
 fn finish([r, g, b, a]: Fine, own: f32, kernel: &ConvolveKernel) -> Fine {
-    // A NaN becomes the lower bound.
-    let within = |c: f32, high: f32| c.max(0.0).min(high);
     if kernel.preserve_alpha {
         let each = |c: f32| within(c + kernel.bias * own, 1.0) * own;
         return [each(r), each(g), each(b), own];

@@ -163,6 +163,11 @@ impl Layer {
     }
 }
 
+/// A value held between 0 and `high`; what is no number becomes 0.
+pub(super) fn within(value: f32, high: f32) -> f32 {
+    if value > 0.0 { value.min(high) } else { 0.0 }
+}
+
 /// A pixel whose straight colours go through a function.
 fn straight([r, g, b, a]: Fine, f: impl Fn(f32) -> f32) -> Fine {
     let each = |c: f32| f((c / a).clamp(0.0, 1.0)) * a;

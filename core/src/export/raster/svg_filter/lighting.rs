@@ -1,7 +1,7 @@
 //! `feDiffuseLighting` and `feSpecularLighting`: alpha as a surface under a
 //! lamp.
 
-use super::layer::{Fine, Layer};
+use super::layer::{Fine, Layer, within};
 use crate::frame::{LightSource, Reflection};
 use crate::math;
 
@@ -36,8 +36,7 @@ pub(super) fn apply(layer: &Layer, lamp: &Lamp) -> Layer {
 
 impl Lamp {
     fn pixel(&self, factor: f32) -> Fine {
-        // A NaN becomes the lower bound.
-        let [r, g, b] = self.color.map(|c| (c * factor).max(0.0).min(1.0));
+        let [r, g, b] = self.color.map(|c| within(c * factor, 1.0));
         let a = match self.reflection {
             Reflection::Diffuse(_) => 1.0,
             Reflection::Specular(..) => r.max(g).max(b),

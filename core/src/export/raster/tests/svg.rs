@@ -141,6 +141,6 @@ fn similarity_tells_faint_differences_from_real_ones() {
     let tinted = ssim(&grey, &card([80, 80, 150, 255], 0), 64);
     assert!(tinted < 0.99, "{tinted}");
     // White paper and no paper differ only on grey.
-    let clear = ssim(&vec![[255; 4]; 4096], &vec![[0; 4]; 4096], 64);
+    let clear = ssim(&[[255; 4]; 4096], &[[0; 4]; 4096], 64);
     assert!(clear < 0.9, "{clear}");
 }
