@@ -9,6 +9,7 @@ use super::replaced::Replaced;
 use super::tree::{Content, LayoutNode};
 use crate::geometry::{Insets, Point, Rect, Size};
 use crate::resolve::{ResolvedKind, ResolvedNode, Span};
+use crate::style::{BoxStyle, LengthAuto, LengthPercentage, Sizing};
 use crate::text::PlacedObject;
 
 /// The inline images of a text.
@@ -60,11 +61,8 @@ impl<'a> InlineImages<'a> {
 
     /// Whether a size depends on the width of the text.
     pub(super) fn is_relative(&self) -> bool {
-        let size = |width| {
-            let sizes = self.images.iter();
-            sizes.map(move |image| image.boxes(Some(width), &self.calcs).outer())
-        };
-        !size(0.0).eq(size(1000.0))
+        let mut images = self.images.iter();
+        images.any(|image| is_relative(&image.node.style.boxes))
     }
 
     /// The spans with the sizes of their images in a text of this width and
@@ -166,6 +164,29 @@ impl Boxes {
             size: Size::new(self.size.width * factor, self.size.height * factor),
         }
     }
+}
+
+/// Whether a length is, or contains, a percentage.
+fn is_relative(boxes: &BoxStyle) -> bool {
+    let open = |length: &LengthPercentage| !matches!(length, LengthPercentage::Px(_));
+    let sizes = [
+        &boxes.width,
+        &boxes.height,
+        &boxes.min_width,
+        &boxes.min_height,
+        &boxes.max_width,
+        &boxes.max_height,
+    ];
+    let (margin, padding) = (&boxes.margin, &boxes.padding);
+    let margins = [&margin.top, &margin.right, &margin.bottom, &margin.left];
+    let paddings = [&padding.top, &padding.right, &padding.bottom, &padding.left];
+    sizes
+        .into_iter()
+        .any(|size| matches!(size, Sizing::Length(length) if open(length)))
+        || margins
+            .into_iter()
+            .any(|margin| matches!(margin, LengthAuto::Length(length) if open(length)))
+        || paddings.into_iter().any(open)
 }
 
 fn insets(rect: &taffy::Rect<f32>) -> Insets {
