@@ -239,10 +239,8 @@ impl<'a> Chooser<'a> {
         let base = &*base.encode_utf8(&mut buffer);
         let mut count = 0;
         while self.fonts.get(count).is_some() {
-            let composes = composed
-                && (self.covers(count, base) || is_jamo(base))
-                && self.composes(count, range);
-            if composes || self.covers(count, cluster) {
+            let may_compose = composed && (self.covers(count, base) || is_jamo(base));
+            if self.covers(count, cluster) || (may_compose && self.composes(count, range)) {
                 return Some(count);
             }
             count += 1;
