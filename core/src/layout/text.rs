@@ -358,7 +358,8 @@ fn scaled(style: &TextStyle, factor: f32) -> TextStyle {
 /// What is measured in px goes with the size.
 fn rescaled(text_box: &Arc<TextBox>, factor: f32) -> Arc<TextBox> {
     let is_raised = matches!(text_box.vertical_align, VerticalAlign::Length(_));
-    if factor == 1.0 || !(is_raised || !text_box.decorations.is_empty()) {
+    let is_plain = !is_raised && text_box.decorations.is_empty();
+    if factor == 1.0 || is_plain {
         return text_box.clone();
     }
     Arc::new(scaled_box(text_box, factor))

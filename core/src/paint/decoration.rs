@@ -64,7 +64,8 @@ impl Part<'_> {
         let runs = self.line.runs.get(shared)?;
         let (first, last) = (runs.first()?, runs.last()?);
         let color = self.color.unwrap_or(&of.decoration.color);
-        (of.thickness > 0.0 && of.right > of.left && !color.is_transparent()).then(|| Bar {
+        let shows = of.thickness > 0.0 && of.right > of.left && !color.is_transparent();
+        shows.then_some(Bar {
             style: of.decoration.style,
             color,
             thickness: of.thickness,

@@ -88,7 +88,7 @@ impl FontSpec {
             slope: match self.style.font_style {
                 FontStyle::Normal => Slope::Normal,
                 FontStyle::Italic => Slope::Italic,
-                FontStyle::Oblique(angle) if angle == 0.0 => Slope::Normal,
+                FontStyle::Oblique(0.0) => Slope::Normal,
                 FontStyle::Oblique(_) => Slope::Oblique,
             },
             angle: match self.style.font_style {
