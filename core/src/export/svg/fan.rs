@@ -93,7 +93,7 @@ fn divide(turn: &[Stop], color: impl Fn(&Rgba) -> Rgba) -> Vec<Wedge> {
     for pair in turn.windows(2) {
         let [a, b] = pair else { continue };
         let span = b.offset - a.offset;
-        if !(span > 0.0) {
+        if span.is_nan() || span <= 0.0 {
             continue;
         }
         let (from, to) = (color(&a.color), color(&b.color));

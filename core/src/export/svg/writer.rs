@@ -48,16 +48,16 @@ pub(super) struct Writer<'a> {
     pub(super) out: String,
     pub(super) defs: Definitions,
     pub(super) images: Vec<Embedded>,
-    /// The fonts whose glyphs are defined, and the ids of these.
     /// The fonts to embed.
     pub(super) small_fonts: Vec<SmallFont>,
     /// What lies below groups that filter it, in the order of painting.
     pub(super) backdrops: Vec<PaintedBackdrop>,
-    pub(super) fonts: Vec<(
-        Arc<FontInstance>,
-        BTreeMap<(u32, Precision), Option<String>>,
-    )>,
+    /// The fonts whose glyphs are defined, and the ids of these.
+    pub(super) fonts: Vec<(Arc<FontInstance>, GlyphIds)>,
 }
+
+/// By glyph and digits of its coordinates the id of its shape, if it has one.
+type GlyphIds = BTreeMap<(u32, Precision), Option<String>>;
 
 /// The coordinates items are in.
 #[derive(Debug, Clone, Copy)]
