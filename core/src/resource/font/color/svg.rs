@@ -52,7 +52,7 @@ pub(super) fn read(font: &FontRef<'_>, place: Range<usize>) -> Result<GlyphDocum
     // draws in font units.
     let units = f32::from(font.head()?.units_per_em());
     let side = image.size.width.max(image.size.height);
-    if !(side > 0.0) {
+    if side.is_nan() || side <= 0.0 {
         return Err(BrokenColor);
     }
     Ok(GlyphDocument {
