@@ -264,15 +264,16 @@ impl Paragraph {
 
     /// From where it stands to the next tab stop.
     pub(super) fn tab_width(&self, item: &Item, x: f64) -> f64 {
-        let stops = self.tab_stops.get(item.spec).copied().unwrap_or_default();
-        if stops.every <= 0.0 {
+        let stop = self.tab_stops.get(item.spec).copied().unwrap_or(0.0);
+        if stop <= 0.0 {
             return 0.0;
         }
-        let next = ((x / stops.every).floor() + 1.0) * stops.every - x;
-        if next < stops.least {
-            return next + stops.every;
+        let next = ((x / stop).floor() + 1.0) * stop;
+        // Half a space at least.
+        if next - x < stop / 16.0 {
+            return next - x + stop;
         }
-        next
+        next - x
     }
 
     /// Where the line that starts here begins, for tabs, which count from the

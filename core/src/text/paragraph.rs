@@ -44,8 +44,8 @@ pub(crate) struct Paragraph {
     pub(super) graphemes: Graphemes,
     pub(super) items: Items,
     pub(super) breaks: Vec<Break>,
-    /// The tab stops of every font spec; empty without tabs.
-    pub(super) tab_stops: Vec<TabStops>,
+    /// The distance of tab stops for every font spec; empty without tabs.
+    pub(super) tab_stops: Vec<f64>,
     /// The block's own font, which gives every line its least height.
     pub(super) strut: Option<FontSpec>,
     pub(super) block: Style,
@@ -67,7 +67,7 @@ impl Paragraph {
             text: source.text.as_str().into(),
             breaks: breaks::find(&source, &block.text, &graphemes),
             tab_stops: if items.items.iter().any(|item| item.kind == ItemKind::Tab) {
-                specs.iter().map(TabStops::of).collect()
+                specs.iter().map(tab_stop).collect()
             } else {
                 Vec::new()
             },
@@ -205,33 +205,17 @@ impl Paragraph {
     }
 }
 
-/// Where tabs lead (CSS Text 3, section 4.2).
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct TabStops {
-    /// From one to the next: eight spaces.
-    pub every: f64,
-    /// Nearer ones are skipped: half a zero.
-    pub least: f64,
-}
-
-impl TabStops {
-    fn of(spec: &FontSpec) -> Self {
-        let Some(font) = &spec.primary else {
-            return Self::default();
-        };
-        let width = |text| {
-            let shaper = Shaper {
-                text,
-                spec,
-                font,
-                script: Script::Latin,
-                rtl: false,
-            };
-            shaper.shape(0..text.len()).width
-        };
-        Self {
-            every: 8.0 * width(" "),
-            least: width("0") / 2.0,
-        }
-    }
+/// Eight spaces.
+fn tab_stop(spec: &FontSpec) -> f64 {
+    let Some(font) = &spec.primary else {
+        return 0.0;
+    };
+    let space = Shaper {
+        text: " ",
+        spec,
+        font,
+        script: Script::Latin,
+        rtl: false,
+    };
+    8.0 * space.shape(0..1).width
 }
