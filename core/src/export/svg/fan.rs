@@ -3,13 +3,16 @@
 use super::number::Precision;
 use super::paint::{Source, fill_with};
 use super::ramp::Stop;
+use super::writer::Place;
 use super::xml::Tag;
 use crate::color::Rgba;
 use crate::geometry::{Path, Point, Rect, Segment};
 use crate::math;
 
 /// Wedges of a whole turn at most.
-const FINEST: f32 = 1440.0;
+const MOST: f32 = 1440.0;
+/// How narrow they may be at their outer end, in px.
+const NARROWEST: f32 = 0.35;
 /// How much of 255 neighbours may differ.
 const STEP: f32 = 2.0;
 /// How far a wedge reaches below the next, in turns: all of a pixel but near
@@ -22,6 +25,8 @@ pub(super) struct Fan {
     /// Where offset 0 is: radians, clockwise from up.
     angle: f32,
     radius: f32,
+    /// Wedges of a whole turn at most.
+    finest: f32,
     precision: Precision,
 }
 
@@ -33,7 +38,8 @@ struct Wedge {
 }
 
 impl Fan {
-    pub(super) fn new(center: Point, angle: f32, area: &Rect, precision: Precision) -> Self {
+    /// A fan in the coordinates of `place`.
+    pub(super) fn new(center: Point, angle: f32, area: &Rect, place: &Place) -> Self {
         let far = |low: f32, high: f32, from: f32| (low - from).abs().max((high - from).abs());
         let radius = math::hypot(
             far(area.x, area.right(), center.x),
@@ -43,21 +49,30 @@ impl Fan {
             center,
             angle,
             radius,
-            precision,
+            finest: (std::f32::consts::TAU * radius * place.scale / NARROWEST).min(MOST),
+            precision: place.precision,
         }
     }
 
     /// Wedges for the stops of a turn. Each reaches on below those that follow,
-    /// so that nothing shows between them, and the first ones, which should lie
-    /// on the last, are drawn again.
+    /// so that nothing shows between them. The first ones, which should lie on
+    /// what the last ones reach below, are drawn again; they end inside of one
+    /// that ends where it should.
     pub(super) fn wedges(&self, turn: &[Stop], color: impl Fn(&Rgba) -> Rgba) -> String {
-        let wedges = divide(turn, color);
+        let wedges = divide(turn, self.finest, color);
         let mut out = String::new();
         for wedge in &wedges {
             self.wedge(wedge.start, wedge.end + BELOW, &wedge.color, &mut out);
         }
-        for wedge in wedges.iter().take_while(|wedge| wedge.start < BELOW) {
-            self.wedge(wedge.start, BELOW, &wedge.color, &mut out);
+        let far = |wedge: &Wedge| wedge.end >= 2.0 * BELOW;
+        let again = wedges.iter().position(far).unwrap_or(wedges.len());
+        if let Some(top) = wedges.get(again) {
+            let middle = (top.start + top.end) / 2.0;
+            for wedge in wedges.iter().take(again) {
+                let end = (wedge.end + BELOW).min(middle);
+                self.wedge(wedge.start, end, &wedge.color, &mut out);
+            }
+            self.wedge(top.start, top.end, &top.color, &mut out);
         }
         out
     }
@@ -88,7 +103,7 @@ impl Fan {
 }
 
 /// As many wedges as there are colours to tell apart.
-fn divide(turn: &[Stop], color: impl Fn(&Rgba) -> Rgba) -> Vec<Wedge> {
+fn divide(turn: &[Stop], finest: f32, color: impl Fn(&Rgba) -> Rgba) -> Vec<Wedge> {
     let mut wedges: Vec<Wedge> = Vec::new();
     for pair in turn.windows(2) {
         let [a, b] = pair else { continue };
@@ -100,7 +115,7 @@ fn divide(turn: &[Stop], color: impl Fn(&Rgba) -> Rgba) -> Vec<Wedge> {
         let change = [from.r - to.r, from.g - to.g, from.b - to.b]
             .into_iter()
             .fold(0.0, |most: f32, c| most.max(c.abs()));
-        let count = (change * 255.0 / STEP).min(span * FINEST).ceil().max(1.0);
+        let count = (change * 255.0 / STEP).min(span * finest).ceil().max(1.0);
         for i in 0..count as u32 {
             let t = (i as f32 + 0.5) / count;
             let mix = |a: f32, b: f32| a + (b - a) * t;

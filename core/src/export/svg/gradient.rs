@@ -167,7 +167,7 @@ impl Writer<'_> {
             return Source::Color(turn.last().map_or(Rgba::default(), |stop| stop.color));
         };
         let tile = extent.outset(Insets::uniform(1.0));
-        let fan = super::fan::Fan::new(center, angle, &back.apply_rect(tile), inside.precision);
+        let fan = super::fan::Fan::new(center, angle, &back.apply_rect(tile), &inside);
         // The corner of a pattern's tile is the origin of its content.
         let from_tile = Transform::translate(-tile.x, -tile.y).then_inner(&gradient.transform);
         let mut group = Tag::new("g");

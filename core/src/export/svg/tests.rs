@@ -285,7 +285,7 @@ fn conic_gradients_are_wedges_and_their_opacity_a_mask() {
     );
     let opaque = [(0.0, RED), (0.5, RED), (0.5, BLUE), (1.0, BLUE)];
     let text = svg(vec![gradient(conic, &opaque, SpreadMode::Pad)]);
-    // Two wedges, the first again on top.
+    // Two wedges, the first again on top, which ends where it should.
     assert!(!text.contains("<mask"), "{text}");
     assert_eq!(text.matches("fill=\"#f00\"").count(), 2, "{text}");
     assert_eq!(text.matches("fill=\"#00f\"").count(), 1, "{text}");

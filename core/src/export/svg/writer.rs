@@ -67,7 +67,7 @@ pub(super) struct Place {
     /// From here to the side's coordinates.
     pub(super) to_side: Transform,
     /// Px to the unit.
-    scale: f32,
+    pub(super) scale: f32,
     /// How many groups there are around.
     depth: usize,
 }
