@@ -18,7 +18,7 @@ pub(super) fn make(files: &mut Files) -> Result<String, String> {
     let mut page = String::from(
         "<!-- Made by `cargo xtask docs` from xtask/src/docs/document.md and the engine: don't edit. -->\n",
     );
-    for line in include_str!("document.md").lines() {
+    for line in include_str!("document.md.in").lines() {
         let directive = line
             .strip_prefix("<!-- ")
             .and_then(|rest| rest.strip_suffix(" -->"));
