@@ -9,12 +9,16 @@ use super::over::byte;
 use super::pixmap::{IntRect, Mask, Pixmap};
 use crate::math;
 
-/// Wider blurs are done on averaged samples.
-const WIDEST: f32 = 5.0;
+/// Wider blurs are done on averaged samples…
+const WIDEST: f32 = 4.0;
+/// …which they must blur by less than this.
+const WIDEST_SAMPLED: f32 = 5.0;
 /// Narrower ones change nothing that can be seen.
 const NARROWEST: f32 = 0.05;
-/// Where the Gaussian is cut off, in standard deviations.
+/// How far a blur is seen, in standard deviations.
 const CUT: f32 = 3.0;
+/// Where a kernel ends: what is cut off would narrow it by half a percent.
+const KERNEL_CUT: f32 = 3.5;
 
 /// How far a blur carries.
 pub(in crate::export) fn reach(sigma: f32) -> f32 {
@@ -278,11 +282,10 @@ struct Axis {
 
 impl Axis {
     fn new(sigma: f32, offset: f32, pixels: usize) -> Self {
-        let factor = ((sigma / WIDEST).ceil().clamp(1.0, 1e5)) as usize;
-        if factor == 1 {
+        if sigma.is_nan() || sigma <= WIDEST {
             let first = offset.floor();
             return Self {
-                factor,
+                factor: 1,
                 kernel: kernel(sigma * sigma, offset - first),
                 offset,
                 pixels,
@@ -290,11 +293,11 @@ impl Axis {
                 count: pixels,
             };
         }
-        let f = factor as f32;
+        let f = (sigma / WIDEST_SAMPLED).ceil().clamp(2.0, 1e5);
         // A mean of f pixels, and the spline.
         let added = (1.0 - 1.0 / (f * f)) / 12.0 + 1.0 / 3.0;
         let mut axis = Self {
-            factor,
+            factor: f as usize,
             kernel: kernel(sigma * sigma / (f * f) - added, 0.0),
             offset,
             pixels,
@@ -361,7 +364,7 @@ fn kernel(variance: f32, shift: f32) -> Vec<f32> {
             shift => vec![0.0, 1.0 - shift, shift],
         };
     }
-    let radius = (CUT * variance.sqrt() + shift).ceil() as i32;
+    let radius = (KERNEL_CUT * variance.sqrt() + shift).ceil() as i32;
     let mut kernel: Vec<f32> = (-radius..=radius)
         .map(|i| i as f32 - shift)
         .map(|d| math::exp(-(d * d) / (2.0 * variance)))

@@ -42,6 +42,9 @@ pub(super) struct Scanner {
     area: IntRect,
     /// The area's sides: left, top, right, bottom.
     reach: [f32; 4],
+    /// Its size in fixed point.
+    width: i32,
+    height: i32,
     stride: usize,
     words: usize,
     /// Changes of coverage; all zero between shapes.
@@ -63,6 +66,8 @@ impl Scanner {
             left: pixels,
             area: IntRect::default(),
             reach: [0.0; 4],
+            width: 0,
+            height: 0,
             stride: 0,
             words: 0,
             cells: Vec::new(),
@@ -212,6 +217,7 @@ impl Scanner {
     fn begin(&mut self, area: IntRect) {
         self.area = area;
         self.reach = [area.left, area.top, area.right, area.bottom].map(|v| v as f32);
+        (self.width, self.height) = (area.width() as i32 * ONE, area.height() as i32 * ONE);
         // An edge on the right border writes one cell beyond the next.
         self.stride = area.width() + 2;
         self.words = self.stride.div_ceil(64);
@@ -242,94 +248,75 @@ impl Scanner {
         (fix(p.x - left), fix(p.y - top))
     }
 
-    /// Clips an edge to the area. What lies to its left still counts, as an
-    /// edge along the left border; what lies to its right does not.
+    /// Adds an edge, downwards always: an edge and its reverse must be rounded
+    /// alike.
     fn edge(&mut self, from: Point, to: Point) {
         let ((x0, y0), (x1, y1)) = (self.fixed(from), self.fixed(to));
-        if y0 == y1 {
-            return;
-        }
-        // Downwards always: an edge and its reverse must be rounded alike.
-        let (x0, y0, x1, y1, sign) = if y0 < y1 {
-            (x0, y0, x1, y1, 1)
-        } else {
-            (x1, y1, x0, y0, -1)
-        };
-        let (width, height) = (
-            self.area.width() as i32 * ONE,
-            self.area.height() as i32 * ONE,
-        );
-        if y1 <= 0 || y0 >= height || x0.min(x1) >= width {
-            return;
-        }
-        if x0.min(x1) >= 0 && x0.max(x1) <= width && y0 >= 0 && y1 <= height {
-            return self.inside(x0, y0, x1, y1, sign);
-        }
-        let x_at = |y: i32| x0 + scaled(x1 - x0, y - y0, y1 - y0);
-        let (ya, yb) = (y0.max(0), y1.min(height));
-        let xa = if ya == y0 { x0 } else { x_at(ya) };
-        let xb = if yb == y1 { x1 } else { x_at(yb) };
-        // The edge visits at most three zones.
-        let borders = if x0 < x1 { [0, width] } else { [width, 0] };
-        let (mut x, mut y) = (xa, ya);
-        for border in borders {
-            if (xa < border) != (xb < border) {
-                let cross = y0 + scaled(y1 - y0, border - x0, x1 - x0);
-                let cross = cross.clamp(y, yb);
-                self.zone(x, y, border, cross, sign, width);
-                (x, y) = (border, cross);
-            }
-        }
-        self.zone(x, y, xb, yb, sign, width);
-    }
-
-    /// Adds a part of an edge that lies wholly left of, in or right of the
-    /// area.
-    fn zone(&mut self, x0: i32, y0: i32, x1: i32, y1: i32, sign: i32, width: i32) {
-        if x0 < width || x1 < width {
-            self.inside(x0.clamp(0, width), y0, x1.clamp(0, width), y1, sign);
+        if y0 < y1 {
+            self.down(x0, y0, x1, y1, 1);
+        } else if y0 > y1 {
+            self.down(x1, y1, x0, y0, -1);
         }
     }
 
-    /// Adds an edge inside the area, row by row, downwards.
-    fn inside(&mut self, x0: i32, y0: i32, x1: i32, y1: i32, sign: i32) {
-        if y0 >= y1 {
+    /// Adds the rows of an edge that lie in the area. They are cut out of the
+    /// whole edge, so that a pixel gets the same whatever area is painted.
+    fn down(&mut self, x0: i32, y0: i32, x1: i32, y1: i32, sign: i32) {
+        let (low, high) = (x0.min(x1), x0.max(x1));
+        let (top, bottom) = (y0.max(0), y1.min(self.height));
+        if top >= bottom || low >= self.width {
             return;
         }
         if self.overlaps.gathering {
             return self.overlaps.gather(x0, y0, x1, y1, sign);
         }
-        let (first, last) = ((y0 / ONE) as usize, ((y1 - 1) / ONE) as usize);
-        let passed = last - first + 1 + (x1 - x0).unsigned_abs() as usize / ONE as usize;
+        let slope = f64::from(x1 - x0) / f64::from(y1 - y0);
+        let x_at = |y: i32| match y {
+            y if y == y0 => x0,
+            y if y == y1 => x1,
+            y => (x0 + (slope * f64::from(y - y0)) as i32).clamp(low, high),
+        };
+        let (first, last) = ((top / ONE) as usize, ((bottom - 1) / ONE) as usize);
+        let across = high.min(self.width) - low.max(0);
+        let passed = last - first + 1 + (across.max(0) / ONE) as usize;
         self.left = self.left.saturating_sub(passed);
         if self.left == 0 {
             return;
         }
         self.rows.start = self.rows.start.min(first);
         self.rows.end = self.rows.end.max(last + 1);
-        let slope = (x1 - x0) as f32 / (y1 - y0) as f32;
-        let (low, high) = (x0.min(x1), x0.max(x1));
-        let (mut x, mut y) = (x0, y0);
-        for row in first..last {
-            let end = (row as i32 + 1) * ONE;
-            let next = (x0 + (slope * (end - y0) as f32) as i32).clamp(low, high);
+        let (mut x, mut y) = (x_at(top), top);
+        for row in first..=last {
+            let end = ((row as i32 + 1) * ONE).min(bottom);
+            let next = x_at(end);
             self.row(row, x, next, (end - y) * sign);
             (x, y) = (next, end);
         }
-        self.row(last, x, x1, (y1 - y) * sign);
     }
 
     /// Adds an edge inside one row: where it enters and leaves, how far down
-    /// it goes, with the sign of the winding.
+    /// it goes, with the sign of the winding. What lies left of the area still
+    /// counts, as an edge along its border; what lies right of it does not.
     fn row(&mut self, row: usize, x0: i32, x1: i32, dy: i32) {
         let (xl, xr) = (x0.min(x1), x0.max(x1));
-        let (first, last) = (xl / ONE, xr / ONE);
-        if first == last {
+        if xr <= 0 {
+            return self.cell(row, 0, dy, 0);
+        }
+        if xl >= self.width {
+            return;
+        }
+        let (first, last) = (xl.max(0) / ONE, xr.min(self.width) / ONE);
+        if xl >= 0 && first == xr / ONE {
             let base = first * ONE;
             return self.cell(row, first, dy, dy * (xl + xr - 2 * base));
         }
         let slope = dy as f32 / (xr - xl) as f32;
         let (mut x, mut done) = (xl, 0);
+        if xl < 0 {
+            done = (slope * -xl as f32) as i32;
+            self.cell(row, 0, done, 0);
+            x = 0;
+        }
         for column in first..=last {
             let border = ((column + 1) * ONE).min(xr);
             let reached = if border == xr {
@@ -369,7 +356,6 @@ impl Scanner {
     /// Turns changes of coverage into coverage. Tells whether the shape
     /// overlaps itself.
     fn sum_up(&mut self) -> bool {
-        let mut overlaps = false;
         for row in self.rows.clone() {
             let cells = &mut self.cells[row * self.stride..(row + 1) * self.stride];
             let touched = &self.touched[row * self.words..(row + 1) * self.words];
@@ -379,12 +365,9 @@ impl Scanner {
                 cells[column] = sum;
                 seen.add(sum);
             });
-            if seen.overlaps() {
-                self.overlaps.mark(row);
-                overlaps = true;
-            }
+            self.overlaps.see(row, &seen);
         }
-        overlaps
+        self.overlaps.mark()
     }
 
     /// Puts right what was summed where the shape overlaps itself.
@@ -460,11 +443,6 @@ fn coverage(sum: i32, rule: FillRule) -> u8 {
         }
     };
     ((area * 255 + FULL as u32 / 2) / FULL as u32) as u8
-}
-
-/// `length · part / whole`.
-fn scaled(length: i32, part: i32, whole: i32) -> i32 {
-    (i64::from(length) * i64::from(part) / i64::from(whole)) as i32
 }
 
 /// Gathers runs of a row into as few calls as possible.

@@ -36,8 +36,8 @@ struct Edge {
 
 impl Edge {
     fn x_at(&self, y: i32) -> i32 {
-        let part = (y - self.y0) as f32 / (self.y1 - self.y0) as f32;
-        self.x0 + ((self.x1 - self.x0) as f32 * part) as i32
+        let part = f64::from(y - self.y0) / f64::from(self.y1 - self.y0);
+        self.x0 + (f64::from(self.x1 - self.x0) * part) as i32
     }
 }
 
@@ -46,7 +46,9 @@ impl Edge {
 pub(super) struct Overlaps {
     /// Whether edges are being gathered.
     pub(super) gathering: bool,
-    /// Per row of the area, whether it is looked at again.
+    /// Per row of the area, what its sums tell.
+    seen: Vec<u8>,
+    /// Per row, whether it is looked at again.
     rows: Vec<bool>,
     edges: Vec<Edge>,
     /// Edges that reach into the row at hand.
@@ -119,37 +121,42 @@ impl Seen {
         self.low = self.low.min(sum);
         self.high = self.high.max(sum);
     }
-
-    /// Whether the shape may lie on itself somewhere in the row.
-    pub(super) fn overlaps(&self) -> bool {
-        overlaps(traits(self.low) | traits(self.high))
-    }
 }
 
 impl Overlaps {
     /// Begins a shape of so many rows.
     pub(super) fn begin(&mut self, rows: usize) {
         self.gathering = false;
-        self.rows.clear();
-        self.rows.resize(rows, false);
+        self.seen.clear();
+        self.seen.resize(rows, 0);
         self.edges.clear();
         self.active.clear();
     }
 
-    /// Marks a row and its neighbours, where the overlap may be too thin to
-    /// show in a sum.
-    pub(super) fn mark(&mut self, row: usize) {
-        for row in row.saturating_sub(1)..=row + 1 {
-            if let Some(marked) = self.rows.get_mut(row) {
-                *marked = true;
-            }
-        }
+    /// Takes note of a row's sums.
+    pub(super) fn see(&mut self, row: usize, seen: &Seen) {
+        self.seen[row] = traits(seen.low) | traits(seen.high);
     }
 
-    /// Adds an edge that lies in the area.
+    /// Marks the rows that with their neighbours tell of an overlap, as
+    /// [`find`](Self::find) does for pixels. Tells whether there are any.
+    pub(super) fn mark(&mut self) -> bool {
+        let all = |rows: &[u8]| rows.iter().fold(0, |all, row| all | row);
+        if !overlaps(all(&self.seen)) {
+            return false;
+        }
+        let around = |row: usize| row.saturating_sub(1)..self.seen.len().min(row + 2);
+        let marked = |row: usize| overlaps(all(&self.seen[around(row)]));
+        self.rows.clear();
+        self.rows.extend((0..self.seen.len()).map(marked));
+        self.rows.contains(&true)
+    }
+
+    /// Adds an edge that reaches into the area.
     pub(super) fn gather(&mut self, x0: i32, y0: i32, x1: i32, y1: i32, sign: i32) {
-        let (first, last) = ((y0 / ONE) as usize, ((y1 - 1) / ONE) as usize);
-        let rows = self.rows.get(first..=last).unwrap_or_default();
+        let first = (y0.max(0) / ONE) as usize;
+        let end = self.rows.len().min(((y1 - 1) / ONE) as usize + 1);
+        let rows = self.rows.get(first..end).unwrap_or_default();
         if self.edges.len() < MAX_CROSSINGS && rows.contains(&true) {
             self.edges.push(Edge {
                 x0,
