@@ -109,7 +109,10 @@ impl Bar<'_> {
         let t = self.thickness;
         let extra = match self.style {
             DecorationStyle::Double => 2.0 * t,
-            DecorationStyle::Wavy => 2.0 * self.wave().height,
+            DecorationStyle::Wavy => {
+                let (axis, reach) = (self.axis(), self.wave().height + t / 2.0);
+                return (axis - reach, axis + reach);
+            }
             _ => 0.0,
         };
         match self.grows {
@@ -205,6 +208,17 @@ impl Bar<'_> {
         path
     }
 
+    /// The middle of a wave: as in browsers, the thickness of the line further
+    /// out than a simple line begins.
+    fn axis(&self) -> f32 {
+        let t = self.thickness;
+        match self.grows {
+            Grows::Down => self.y + t,
+            Grows::Up => self.y - t,
+            Grows::Both => self.y + t / 2.0,
+        }
+    }
+
     fn wave(&self) -> Wave {
         // As wide and high as browsers draw it, lower under small letters.
         let unit = self.thickness.max((self.em / 8.0).min(2.0));
@@ -221,8 +235,7 @@ impl Bar<'_> {
     fn wavy(&self, area: Rect) -> Item {
         const MOST_WAVES: f32 = 20_000.0;
         let wave = self.wave();
-        let (top, bottom) = self.band();
-        let y = area.y + (top + bottom) / 2.0;
+        let y = area.y + self.axis();
         let length = 2.0 * wave.half;
         let count = ((self.right - self.left) / length).ceil().min(MOST_WAVES) as u32;
         let mut x = area.x + self.left;

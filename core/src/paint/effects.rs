@@ -2,7 +2,7 @@
 
 use super::stacking::Painter;
 use super::{mask, node, shape};
-use crate::frame::{Backdrop, Filter, Group};
+use crate::frame::{Backdrop, BlendMode, Filter, Group, Item};
 use crate::layout::LayoutNode;
 
 /// Gives a node's group its filters, clip, mask, opacity and blend mode,
@@ -28,6 +28,27 @@ pub(super) fn apply(painter: &mut Painter, node: &LayoutNode, is_root: bool, gro
         group.clips.push(shape::clip_path(node, clip));
     }
     group.mask = mask::mask(painter, node, is_root).map(Box::new);
+}
+
+/// The items of a node's group. What lies below is filtered first and put back
+/// as it is; the node blends with that (Filter Effects 2).
+pub(super) fn on_backdrop(mut group: Group) -> Vec<Item> {
+    let mut items = Vec::with_capacity(2);
+    if group.blend != BlendMode::Normal
+        && let Some(backdrop) = group.backdrop.take()
+    {
+        items.push(Item::Group(Box::new(Group {
+            bounds: group.bounds,
+            transform: group.transform,
+            clips: group.clips.clone(),
+            mask: group.mask.clone(),
+            opacity: group.opacity,
+            backdrop: Some(backdrop),
+            ..Group::default()
+        })));
+    }
+    items.push(Item::Group(Box::new(group)));
+    items
 }
 
 /// The filters that change something.

@@ -214,11 +214,11 @@ impl Painter<'_> {
 
 /// The group, inside the clips it crossed when it was lifted.
 fn clipped(group: Group, clips: &[Clip]) -> Item {
-    let item = Item::Group(Box::new(group));
-    if clips.is_empty() {
-        return item;
+    let mut items = effects::on_backdrop(group);
+    if clips.is_empty() && items.len() == 1 {
+        return items.remove(0);
     }
-    let mut outer = Group::new(vec![item]);
+    let mut outer = Group::new(items);
     outer.clips = clips.to_vec();
     Item::Group(Box::new(outer))
 }

@@ -156,7 +156,7 @@ impl Decorated<'_> {
             thickness,
             em,
             under: origin.baseline + start + offset,
-            over: origin.baseline - metrics.ascent * em,
+            over: origin.baseline - metrics.ascent * em - thickness,
             through: if decoration.lines.through {
                 self.strikes(runs.clone())
             } else {

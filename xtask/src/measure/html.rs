@@ -34,8 +34,8 @@ section { flex: none; overflow: hidden; contain: strict; line-height: normal; }
 pub(super) enum Look {
     /// Wherever there is room.
     Free,
-    /// Without gaps, so many in a row.
-    Grid(usize),
+    /// Without gaps, so many in a row, shrunk to a part of their size.
+    Grid(usize, u32),
 }
 
 /// One page with every card, in the given fonts.
@@ -54,10 +54,11 @@ pub(super) fn page<'a>(
         );
     }
     page.push_str(STYLES);
-    if let Look::Grid(columns) = look {
+    if let Look::Grid(columns, part) = look {
         let _ = writeln!(
             page,
-            "body {{ display: grid; grid-template-columns: repeat({columns}, max-content); gap: 0; padding: 0; }}"
+            "body {{ display: grid; grid-template-columns: repeat({columns}, max-content); gap: 0; padding: 0;
+  transform: scale(calc(1 / {part})); transform-origin: 0 0; }}"
         );
     }
     page.push_str("</style>\n");

@@ -9,8 +9,13 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
-/// Device pixels to the px: 192 dpi, as on a good screen.
+/// Pixels of a picture to the px: 192 dpi, as on a good screen.
 const SCALE: u32 = 2;
+
+/// Chromium lays the page out at so many times that scale, as it does to
+/// measure, then shrinks it: what it rounds to whole pixels stays small.
+const FINER: u32 = 4;
+
 const COLUMNS: usize = 10;
 
 pub(super) fn run(program: &str, version: &str, seed: u64) -> Outcome {
@@ -37,12 +42,13 @@ fn draw(program: &str, cards: &[Value]) -> Result<Pixels, String> {
         .iter()
         .map(|card| (card["name"].as_str().unwrap_or_default(), &card["card"]));
     let html = scratch.join("styled.html");
-    fs::write(&html, html::page(FONTS, Look::Grid(COLUMNS), named))
+    fs::write(&html, html::page(FONTS, Look::Grid(COLUMNS, FINER), named))
         .map_err(|error| error.to_string())?;
     let rows = cards.len().div_ceil(COLUMNS) as u32;
-    let size = (PICTURE.0 * COLUMNS as u32, PICTURE.1 * rows);
-    let page = Pixels::read(&chromium::picture(program, &html, SCALE, size)?)?;
-    if (page.width, page.height) != ((size.0 * SCALE) as usize, (size.1 * SCALE) as usize) {
+    let (width, height) = (PICTURE.0 * COLUMNS as u32, PICTURE.1 * rows);
+    let size = (width / FINER, height / FINER);
+    let page = Pixels::read(&chromium::picture(program, &html, SCALE * FINER, size)?)?;
+    if (page.width, page.height) != ((width * SCALE) as usize, (height * SCALE) as usize) {
         return Err(format!(
             "a page of {} by {} pixels",
             page.width, page.height

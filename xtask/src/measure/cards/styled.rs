@@ -16,11 +16,13 @@ const INKS: &[&str] = &[
     "oklch(60% 0.15 200)",
 ];
 
+/// The way through oklch stays within sRGB: what lies outside is mapped by other
+/// rules in browsers (see docs/css.md), which would cover all else on a card.
 const GRADIENTS: &[&str] = &[
     "linear-gradient(#fde68a, #f97316)",
     "linear-gradient(60deg, #1d4ed8, #a5f3fc 40%, #fff)",
     "linear-gradient(to bottom right, rgb(190 18 60 / 0%), #be123c)",
-    "linear-gradient(in oklch, #22c55e, #7e22ce)",
+    "linear-gradient(in oklch, #fdba74, #7e22ce)",
     "radial-gradient(circle at 30% 40%, #fff, #0e7490)",
     "radial-gradient(ellipse closest-side, #fef3c7 20%, #b45309)",
     "conic-gradient(from 45deg, #dc2626, #facc15, #16a34a, #dc2626)",
