@@ -122,7 +122,11 @@ impl Paragraph {
             self.measure(visible) + self.hyphen_width(candidate) <= room + SLACK
         };
         let last = |candidates: &[Break]| {
-            let fitting = candidates.partition_point(fits);
+            // Most texts fit on one line.
+            let fitting = match candidates.last() {
+                Some(last) if fits(last) => candidates.len(),
+                _ => candidates.partition_point(fits),
+            };
             let last = fitting.checked_sub(1).and_then(|last| candidates.get(last));
             last.copied()
         };

@@ -17,6 +17,8 @@ pub(super) struct FontSpec {
     pub language: Option<Language>,
     /// Measures lines; `None` if there is no font at all.
     pub primary: Option<MatchedFont>,
+    /// How many families were looked at to find it.
+    tried: usize,
 }
 
 /// The specs of all spans, each once.
@@ -73,15 +75,18 @@ impl FontSpec {
             features: features(style),
             language: Language::new(&*style.lang),
             primary: None,
+            tried: 0,
             style: style.clone(),
         };
-        spec.primary = spec.fonts(fonts).get(0).cloned();
+        let mut list = spec.fonts(fonts);
+        let primary = list.get(0).cloned();
+        (spec.tried, spec.primary) = (list.tried(), primary);
         spec
     }
 
     /// The fonts to try for it, in order.
     pub(super) fn fonts<'a>(&'a self, fonts: &'a Fonts) -> FontList<'a> {
-        fonts.list(FontQuery {
+        let query = FontQuery {
             families: &self.style.font_family,
             weight: self.style.font_weight,
             stretch: self.style.font_stretch,
@@ -97,7 +102,8 @@ impl FontSpec {
             },
             variations: &self.variations,
             size: self.style.font_size,
-        })
+        };
+        fonts.list(query).resumed(self.tried, self.primary.clone())
     }
 
     /// Px per em.

@@ -157,9 +157,13 @@ impl Fonts {
         if !added.is_empty() {
             return added;
         }
+        let is_named = |n: &str| match n.is_ascii() {
+            true => n.eq_ignore_ascii_case(&key),
+            false => n.to_lowercase() == key,
+        };
         self.embedded
             .iter()
-            .filter(|face| face.families().iter().any(|n| n.to_lowercase() == key))
+            .filter(|face| face.families().iter().any(|n| is_named(n)))
             .collect()
     }
 
@@ -199,7 +203,9 @@ impl Fonts {
     /// What a generic family name stands for: the embedded family or, for
     /// `monospace`, a family of fixed width; else the first that was added.
     fn generic(&self, name: &str) -> Vec<&Arc<FontFace>> {
-        let wants_fixed = matches!(name.to_lowercase().as_str(), "monospace" | "ui-monospace");
+        let wants_fixed = ["monospace", "ui-monospace"]
+            .iter()
+            .any(|fixed| fixed.eq_ignore_ascii_case(name));
         let fixed = self.faces().find(|face| wants_fixed && face.monospaced);
         let face = fixed.or(self.embedded.as_ref()).or(self.faces.first());
         face.map_or(Vec::new(), |face| self.family(face.family()))
@@ -291,6 +297,19 @@ pub(crate) struct MatchedFont {
 }
 
 impl FontList<'_> {
+    /// The same list where an earlier one found its first font after so many
+    /// families.
+    pub(crate) fn resumed(mut self, tried: usize, first: Option<MatchedFont>) -> Self {
+        self.found = Vec::from_iter(first);
+        self.step = tried;
+        self
+    }
+
+    /// How many families have been looked at.
+    pub(crate) fn tried(&self) -> usize {
+        self.step
+    }
+
     /// The `index`-th font.
     pub(crate) fn get(&mut self, index: usize) -> Option<&MatchedFont> {
         while self.found.len() <= index {

@@ -1,5 +1,7 @@
 //! What a pixel is in the file.
 
+use std::ops::Range;
+
 use super::palette::Palette;
 use crate::export::raster::Raster;
 use crate::export::raster::pixmap::{Pixel, straight};
@@ -122,19 +124,34 @@ impl Format {
                 bits,
                 ..
             } => {
-                // The leftmost pixel is in the highest bits.
-                let (mut at, mut free) = (0, 8);
                 out.fill(0);
-                palette.numbers(pixels, |number| {
-                    free -= bits;
-                    out[at] |= values[usize::from(number)] << free;
-                    if free == 0 {
-                        (at, free) = (at + 1, 8);
-                    }
-                });
+                let mut at = 0;
+                for run in pixels.chunk_by(|a, b| a == b) {
+                    let value = values[usize::from(palette.number_of(run[0]))];
+                    pack(out, at..at + run.len(), value, *bits);
+                    at += run.len();
+                }
             }
         }
     }
+}
+
+/// Writes a value for each of a run of pixels, the leftmost in the highest
+/// bits. All were zero.
+fn pack(out: &mut [u8], run: Range<usize>, value: u8, bits: usize) {
+    let per_byte = 8 / bits;
+    let mut put = |at: usize| {
+        out[at / per_byte] |= value << (8 - bits - at % per_byte * bits);
+    };
+    let whole = run.start.next_multiple_of(per_byte)..run.end / per_byte * per_byte;
+    if whole.is_empty() {
+        return run.for_each(put);
+    }
+    (run.start..whole.start).for_each(&mut put);
+    (whole.end..run.end).for_each(&mut put);
+    // Bits set at the distance of two values repeat one through the byte.
+    let repeated = value * (255 / ((1u16 << bits) - 1)) as u8;
+    out[whole.start / per_byte..whole.end / per_byte].fill(repeated);
 }
 
 /// How many bits number so many colours.

@@ -73,16 +73,9 @@ impl Palette {
         &self.colors
     }
 
-    /// The number of each pixel, all of which the palette has.
-    pub(super) fn numbers(&self, pixels: &[Pixel], mut each: impl FnMut(u8)) {
-        let (mut last, mut number) = (None, 0);
-        for &pixel in pixels {
-            if last != Some(pixel) {
-                last = Some(pixel);
-                let slot = self.slot(u32::from_le_bytes(pixel));
-                number = self.slots[slot].map_or(0, |(_, number)| number);
-            }
-            each(number);
-        }
+    /// The number of a pixel that the palette has.
+    pub(super) fn number_of(&self, pixel: Pixel) -> u8 {
+        let slot = self.slot(u32::from_le_bytes(pixel));
+        self.slots[slot].map_or(0, |(_, number)| number)
     }
 }
