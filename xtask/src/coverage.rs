@@ -58,6 +58,7 @@ pub(crate) fn run(counts: &mut Counts) -> Outcome {
             "--package",
             "cardgen",
             "--locked",
+            "--no-fail-fast",
             "--json",
             "--summary-only",
             "--ignore-filename-regex",

@@ -85,13 +85,13 @@ pub(crate) fn llvm() -> Result<Vec<(&'static str, String)>, String> {
     }
     println!("    adding llvm-tools");
     let mut add = process::command("rustup", &["component", "add", "llvm-tools"]);
-    match process::run(&mut add) {
-        Ok(()) => Ok(Vec::new()),
-        Err(error) => Err(format!(
-            "{error}; install the toolchain's component llvm-tools, or LLVM {major} so that \
-             llvm-cov-{major} and llvm-profdata-{major} run (Debian: apt-get install llvm-{major})"
-        )),
+    if process::run(&mut add).is_ok() {
+        return Ok(Vec::new());
     }
+    debian(&format!("llvm-{major}"), || {
+        let all = tools.iter().all(|(_, tool)| runs(tool));
+        all.then(|| tools.clone().into())
+    })
 }
 
 fn has_llvm_tools() -> bool {
@@ -121,12 +121,25 @@ fn rustc_version(field: &str) -> Result<String, String> {
         .ok_or_else(|| format!("rustc does not say its {field}"))
 }
 
-/// Fails where valgrind is not installed.
+/// Installs valgrind where it is missing.
 pub(crate) fn ensure_valgrind() -> Outcome {
-    if runs("valgrind") {
-        return Ok(());
+    debian("valgrind", || runs("valgrind").then_some(()))
+}
+
+/// What `find` finds, after installing Debian's package if need be and if
+/// that can be done.
+pub(crate) fn debian<T>(package: &str, find: impl Fn() -> Option<T>) -> Result<T, String> {
+    if let Some(found) = find() {
+        return Ok(found);
     }
-    Err("valgrind does not run: install it (Debian: apt-get install valgrind)".to_owned())
+    println!("    installing {package}");
+    let install =
+        format!("apt-get update -q && apt-get install -qy --no-install-recommends {package}");
+    let outcome = process::run(&mut process::command("sh", &["-c", &install]));
+    find().ok_or_else(|| {
+        let reason = outcome.err().unwrap_or_default();
+        format!("no {package} here ({reason}); install it (Debian: apt-get install {package})")
+    })
 }
 
 fn runs(program: &str) -> bool {

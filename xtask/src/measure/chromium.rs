@@ -1,9 +1,8 @@
 //! Headless Chromium: a page in, what its script measured or a picture out.
 
-use crate::{Outcome, process, workspace};
+use crate::{Outcome, process, tools, workspace};
 use serde_json::Value;
 use std::path::Path;
-use std::process::Command;
 
 const NAMES: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
@@ -13,16 +12,7 @@ const SCALE: u32 = 8;
 
 /// The program's name and version; installs it where it can.
 pub(crate) fn find() -> Result<(&'static str, String), String> {
-    if let Some(found) = installed() {
-        return Ok(found);
-    }
-    println!("    installing chromium");
-    let install = "apt-get update -q && apt-get install -qy --no-install-recommends chromium";
-    let outcome = process::run(Command::new("sh").args(["-c", install]));
-    installed().ok_or_else(|| {
-        let reason = outcome.err().unwrap_or_default();
-        format!("no Chromium here ({reason}); install it: apt-get install chromium")
-    })
+    tools::debian("chromium", installed)
 }
 
 fn installed() -> Option<(&'static str, String)> {
