@@ -1,5 +1,6 @@
 //! Errors and warnings as people and programs read them.
 
+use std::cell::OnceCell;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
 use std::path::Path;
@@ -19,6 +20,24 @@ pub(crate) struct Source {
     pub name: String,
     pub text: String,
     pub format: Format,
+    places: OnceCell<Places>,
+}
+
+impl Source {
+    pub(crate) fn new(name: String, text: String, format: Format) -> Self {
+        Self {
+            name,
+            text,
+            format,
+            places: OnceCell::new(),
+        }
+    }
+
+    /// Where its values are, looked for once.
+    fn places(&self) -> &Places {
+        self.places
+            .get_or_init(|| Places::of(&self.text, self.format))
+    }
 }
 
 /// One error or warning.
@@ -160,7 +179,7 @@ impl Diagnostic {
                 let wants_key = code == "data.unused"
                     || code.ends_with(".unknown-field")
                     || code.ends_with(".unknown-property");
-                Places::of(&source.text, source.format).find(&source.text, pointer, wants_key)
+                source.places().find(&source.text, pointer, wants_key)
             }
             Location::Text { line, column } => Some(offset(&source.text, *line, *column)),
             _ => None,
@@ -179,9 +198,19 @@ impl Diagnostic {
         let place = self.location.to_string();
         let mut group = match (&self.source, self.range()) {
             (Some(source), Some(range)) => {
-                let kind = AnnotationKind::Primary.span(range);
-                let snippet = Snippet::source(source.text.as_str()).path(source.name.as_str());
-                title.element(snippet.annotation(kind))
+                // Of a long file the lines at hand alone: there may be many messages.
+                let lines = lines_around(&source.text, &range);
+                let (line, column) = line_and_column(&source.text, range.start);
+                if lines.len() > MOST_SHOWN {
+                    let origin = Origin::path(source.name.as_str());
+                    title.element(origin.line(line).char_column(column))
+                } else {
+                    let kind = AnnotationKind::Primary
+                        .span(range.start - lines.start..range.end - lines.start);
+                    let text = source.text.get(lines).unwrap_or_default();
+                    let snippet = Snippet::source(text).line_start(line);
+                    title.element(snippet.path(source.name.as_str()).annotation(kind))
+                }
             }
             (Some(source), None) => {
                 let origin = Origin::path(source.name.as_str());
@@ -273,6 +302,17 @@ fn offset(text: &str, line: usize, column: usize) -> Range<usize> {
         start += content.len();
     }
     text.len()..text.len()
+}
+
+/// Bytes of the longest lines that are shown; nobody reads longer ones.
+const MOST_SHOWN: usize = 4096;
+
+/// The whole lines that a range lies on.
+fn lines_around(text: &str, range: &Range<usize>) -> Range<usize> {
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(range.end..).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    start..range.end + after.find('\n').unwrap_or(after.len())
 }
 
 fn line_and_column(text: &str, offset: usize) -> (usize, usize) {

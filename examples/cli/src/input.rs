@@ -213,7 +213,7 @@ pub(crate) fn source(path: &Path) -> Result<Source, Failure> {
     } else {
         (path.display().to_string(), Format::of(path))
     };
-    Ok(Source { name, text, format })
+    Ok(Source::new(name, text, format))
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {

@@ -6,6 +6,67 @@ use crate::frame::BlendMode;
 
 type Rgb = [f32; 3];
 
+/// Mixes layers with what lies below, pixel by pixel. Cards have few colours:
+/// a pair that was mixed lately is not mixed again.
+pub(super) struct Mixer {
+    mode: BlendMode,
+    alpha: f32,
+    /// By a hash of the pair.
+    lately: Vec<Mixed>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Mixed {
+    backdrop: Pixel,
+    source: Pixel,
+    mixed: Pixel,
+}
+
+/// How many pairs are kept; a power of two.
+const PAIRS: usize = 256;
+
+impl Mixer {
+    /// A mixer of sources scaled by `alpha`.
+    pub(super) fn new(mode: BlendMode, alpha: f32) -> Self {
+        Self {
+            mode,
+            alpha,
+            // Mixing nothing with nothing makes nothing.
+            lately: vec![Mixed::default(); PAIRS],
+        }
+    }
+
+    /// Mixes pixels; the ones that are covered in part are few.
+    pub(super) fn pixels(
+        &mut self,
+        backdrop: &mut [Pixel],
+        source: &[Pixel],
+        coverage: Option<&[u8]>,
+    ) {
+        for (i, (b, s)) in backdrop.iter_mut().zip(source).enumerate() {
+            match coverage.map_or(255, |coverage| coverage[i]) {
+                _ if s[3] == 0 => {}
+                255 => *b = self.mixed(*b, *s),
+                c => *b = pixel(self.mode, *b, *s, self.alpha * (f32::from(c) / 255.0)),
+            }
+        }
+    }
+
+    fn mixed(&mut self, backdrop: Pixel, source: Pixel) -> Pixel {
+        let [b, s] = [backdrop, source].map(u32::from_le_bytes);
+        let hash = (b ^ s.rotate_left(13)).wrapping_mul(0x9e37_79b1) >> (32 - PAIRS.ilog2());
+        let known = &mut self.lately[hash as usize];
+        if (known.backdrop, known.source) != (backdrop, source) {
+            *known = Mixed {
+                backdrop,
+                source,
+                mixed: pixel(self.mode, backdrop, source, self.alpha),
+            };
+        }
+        known.mixed
+    }
+}
+
 /// Mixes a layer's pixel, scaled by `alpha`, with the backdrop.
 pub(super) fn pixel(mode: BlendMode, backdrop: Pixel, source: Pixel, alpha: f32) -> Pixel {
     let unit = |p: Pixel| p.map(|c| f32::from(c) / 255.0);

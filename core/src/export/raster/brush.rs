@@ -8,7 +8,7 @@ use super::scan::Blit;
 use super::texture::Texture;
 
 /// Pixels shaded at a time.
-pub(super) const CHUNK: usize = 256;
+pub(super) const CHUNK: usize = 64;
 
 /// What shapes are filled with, in device coordinates.
 pub(super) enum Source {

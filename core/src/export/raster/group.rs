@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use super::backdrop::reads_backdrop;
+use super::blend::Mixer;
 use super::clip::Clip;
 use super::painter::{Painter, State};
 use super::pixmap::Pixmap;
-use super::{blend, extent, over};
+use super::{extent, over};
 use crate::error::{Location, Result};
 use crate::frame::{Backdrop, BlendMode, Group, Item, Mask};
 
@@ -195,6 +196,7 @@ pub(super) fn lay(
         .bounds
         .intersect(&clip.bounds)
         .intersect(&target.bounds);
+    let mut mixer = None;
     for y in area.rows() {
         let left = layer.bounds.left;
         let at = (area.left - left) as usize..(area.right - left) as usize;
@@ -210,14 +212,9 @@ pub(super) fn lay(
                 over::pixels_each(dst, src, coverage);
             }
             (BlendMode::Normal, coverage) => over::faded(dst, src, opacity, coverage),
-            (mode, coverage) => {
-                for (i, (d, s)) in dst.iter_mut().zip(src).enumerate() {
-                    let c = coverage.map_or(1.0, |c| f32::from(c[i]) / 255.0);
-                    if s[3] > 0 {
-                        *d = blend::pixel(mode, *d, *s, opacity * c);
-                    }
-                }
-            }
+            (_, coverage) => mixer
+                .get_or_insert_with(|| Mixer::new(blend, opacity))
+                .pixels(dst, src, coverage),
         }
     }
 }
