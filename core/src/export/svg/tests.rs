@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::{SvgLimits, SvgOptions, SvgUnit, to_svg};
 use crate::color::{Color, ColorSpace};
 use crate::frame::{
-    BlendMode, BoxShadow, Clip, Fill, FillRule, Gradient, GradientKind, GradientStop, Group, Item,
-    Mask, Paint, PathItem, Shape, Side, SpreadMode,
+    BlendMode, BoxShadow, Clip, Fill, FillRule, FilterEffect, FilterGraph, FilterStep, Gradient,
+    GradientKind, GradientStop, Group, Item, Mask, Paint, PathItem, Shape, Side, SpreadMode,
 };
 use crate::geometry::{Corners, Insets, Path, Point, Rect, Size, Transform};
 
@@ -178,6 +178,29 @@ fn masks_may_be_inverted() {
         assert!(svg.contains(value), "{svg}");
         assert!(!svg.contains("mask-type"), "{svg}");
     }
+}
+
+#[test]
+fn filters_say_where_they_begin() {
+    let region = Rect::new(0.0, 0.0, 100.0, 50.0);
+    let step = FilterStep {
+        region,
+        linear: false,
+        effect: FilterEffect::Flood {
+            color: Color::BLACK,
+        },
+    };
+    let svg = svg(vec![group(|group| {
+        group.filter_graphs.push(Arc::new(FilterGraph {
+            region,
+            steps: vec![step],
+        }));
+    })]);
+    // Left out, they would mean a tenth outside what is filtered.
+    let rect = "x=\"0\" y=\"0\" width=\"100\" height=\"50\"";
+    let filter = format!("filterUnits=\"userSpaceOnUse\" {rect}");
+    assert!(svg.contains(&filter), "{svg}");
+    assert_eq!(svg.matches(rect).count(), 2, "{svg}");
 }
 
 fn gradient(kind: GradientKind, stops: &[(f32, Color)], spread: SpreadMode) -> Item {

@@ -55,10 +55,11 @@ impl Tag {
         self
     }
 
-    /// `x`, `y`, `width` and `height`.
+    /// `x`, `y`, `width` and `height`, all of them: filters and masks do not
+    /// begin at 0 without.
     pub(super) fn rect(&mut self, precision: Precision, rect: &Rect) -> &mut Self {
-        self.number_unless("x", precision, rect.x, 0.0)
-            .number_unless("y", precision, rect.y, 0.0)
+        self.number("x", precision, rect.x)
+            .number("y", precision, rect.y)
             .number("width", precision, rect.width)
             .number("height", precision, rect.height)
     }
