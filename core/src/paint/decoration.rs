@@ -191,20 +191,24 @@ impl Bar<'_> {
         let t = self.thickness;
         let length = self.right - self.left;
         let inset = (t / 2.0).min(length / 2.0);
-        let dashes = vec![0.0, dots(length, t, false)];
-        self.stroke(self.straight(inset, area), LineCap::Round, dashes)
+        let step = dots(length, t, false);
+        // The line ends in a gap: a dot right at its end might be lost.
+        let path = self.straight(inset, step / 2.0 - inset, area);
+        self.stroke(path, LineCap::Round, vec![0.0, step])
     }
 
     fn dashed(&self, area: Rect) -> Item {
         let dashes = dashes(self.right - self.left, self.thickness, false);
-        self.stroke(self.straight(0.0, area), LineCap::Butt, dashes.to_vec())
+        let path = self.straight(0.0, 0.0, area);
+        self.stroke(path, LineCap::Butt, dashes.to_vec())
     }
 
-    fn straight(&self, inset: f32, area: Rect) -> Path {
+    /// The middle of the line, moved in at its start and out at its end.
+    fn straight(&self, inset: f32, outset: f32, area: Rect) -> Path {
         let y = area.y + self.y + self.thickness / 2.0;
         let mut path = Path::new();
         path.push(Segment::Move(Point::new(area.x + self.left + inset, y)));
-        path.push(Segment::Line(Point::new(area.x + self.right - inset, y)));
+        path.push(Segment::Line(Point::new(area.x + self.right + outset, y)));
         path
     }
 
