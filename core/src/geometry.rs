@@ -1,10 +1,12 @@
 //! Points, rectangles, transforms and paths, in CSS px (96 per inch), y down.
 
 mod path_data;
+mod view_box;
 
 use crate::math;
 
 pub(crate) use path_data::{PathDataError, number_len};
+pub(crate) use view_box::{Preserve, view_box};
 
 /// A position.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -28,7 +28,7 @@ pub(crate) use schema::schema;
 pub(crate) use sheet::Sheet;
 pub(crate) use source::{Format, parse};
 pub(crate) use value::{
-    Declarations, Length, Preserve, StyleEntry, StyleList, StyleValue, TextContent, TextSpan,
+    Declarations, Length, StyleEntry, StyleList, StyleValue, TextContent, TextSpan,
 };
 
 #[cfg(test)]

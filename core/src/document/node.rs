@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::value::{Length, Preserve, StyleList, TextContent, ViewBox};
+use super::value::{Length, StyleList, TextContent, ViewBox};
+use crate::geometry::Preserve;
 
 /// A node of a side.
 #[derive(Debug, Clone, PartialEq, JsonSchema)]

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 
-use crate::geometry::Rect;
+use crate::geometry::{self, Preserve, Rect};
 use crate::style::{PropertyInfo, properties};
 
 /// A length, or one to four of them: a number is px, a text has units.
@@ -322,20 +322,12 @@ pub(crate) struct ViewBox(pub Rect);
 impl<'de> Deserialize<'de> for ViewBox {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <Cow<str>>::deserialize(deserializer)?;
-        let numbers: Option<Vec<f32>> = text
-            .split([' ', ',', '\t', '\n'])
-            .filter(|part| !part.is_empty())
-            .map(|part| part.parse().ok().filter(|n: &f32| n.is_finite()))
-            .collect();
-        match numbers.as_deref() {
-            Some(&[x, y, width, height]) if width > 0.0 && height > 0.0 => {
-                Ok(Self(Rect::new(x, y, width, height)))
-            }
-            _ => Err(de::Error::invalid_value(
+        geometry::view_box(&text).map(Self).ok_or_else(|| {
+            de::Error::invalid_value(
                 Unexpected::Str(&text),
                 &"four numbers, `min-x min-y width height`, the last two above 0",
-            )),
-        }
+            )
+        })
     }
 }
 
@@ -346,53 +338,6 @@ impl JsonSchema for ViewBox {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "examples": ["0 0 24 24"] })
-    }
-}
-
-/// SVG's `preserveAspectRatio`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Preserve {
-    /// Each axis is stretched on its own.
-    None,
-    /// Where the picture goes in the room left over (0, 0.5 or 1 each way),
-    /// and whether it is cut off (`slice`) rather than left whole (`meet`).
-    Aligned { x: f32, y: f32, slice: bool },
-}
-
-impl Default for Preserve {
-    fn default() -> Self {
-        Self::Aligned {
-            x: 0.5,
-            y: 0.5,
-            slice: false,
-        }
-    }
-}
-
-impl Preserve {
-    fn parse(text: &str) -> Option<Self> {
-        let mut words = text.split_ascii_whitespace();
-        let align = words.next()?;
-        let slice = match (words.next(), words.next()) {
-            (None | Some("meet"), None) => false,
-            (Some("slice"), None) => true,
-            _ => return None,
-        };
-        if align == "none" {
-            return Some(Self::None);
-        }
-        let share = |word| match word {
-            "Min" => Some(0.0),
-            "Mid" => Some(0.5),
-            "Max" => Some(1.0),
-            _ => None,
-        };
-        let (x, y) = align.strip_prefix('x')?.split_once('Y')?;
-        Some(Self::Aligned {
-            x: share(x)?,
-            y: share(y)?,
-            slice,
-        })
     }
 }
 

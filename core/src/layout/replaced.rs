@@ -6,8 +6,7 @@ use super::convert::{BoxRules, CalcTable, tame};
 use super::given::{Given, Ratio};
 use super::leaf;
 use crate::code::natural_size;
-use crate::document::Preserve;
-use crate::geometry::{Point, Segment, Size, bounds_of};
+use crate::geometry::{Point, Preserve, Segment, Size, bounds_of};
 use crate::resolve::ResolvedPath;
 use crate::resource::Image;
 

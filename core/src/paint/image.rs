@@ -6,7 +6,7 @@ use super::node;
 use super::stacking::Painter;
 use crate::error::Location;
 use crate::frame::{Clip, FillRule, Group, ImageItem, Item};
-use crate::geometry::{Path, Point, Rect, Size, Transform};
+use crate::geometry::{Path, Point, Rect, Size};
 use crate::layout::LayoutNode;
 use crate::resolve::ResolvedImage;
 use crate::resource::{Image, ImageKind};
@@ -132,23 +132,19 @@ pub(super) fn image_items(
             })]
         }
         ImageKind::Svg(svg) => {
-            let place = Location::Template(node.to_string());
-            painter.warnings.extend(svg.warnings(&place));
+            let location = Location::Template(node.to_string());
+            painter.warnings.extend(svg.warnings(&location));
+            let place = svg.placed(rect);
+            let Some(back) = place.invert() else {
+                return Vec::new();
+            };
             let mut group = Group::new(super::svg::svg_items(svg));
-            let size = image.size;
-            group.bounds = Rect::from_size(size);
+            group.bounds = back.apply_rect(rect);
             group.clips.push(Clip {
                 path: Path::rect(group.bounds),
                 rule: FillRule::NonZero,
             });
-            group.transform = Transform::new(
-                rect.width / size.width,
-                0.0,
-                0.0,
-                rect.height / size.height,
-                rect.x,
-                rect.y,
-            );
+            group.transform = place;
             vec![Item::Group(Box::new(group))]
         }
     }

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::color::Inks;
-use crate::document::Preserve;
 use crate::frame::{ModuleShape, Shape};
-use crate::geometry::{Insets, Path, Rect, Size};
+use crate::geometry::{Insets, Path, Preserve, Rect, Size};
 use crate::resource::Image;
 use crate::style::{Style, TextBox, TextStyle};
 

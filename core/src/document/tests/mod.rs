@@ -86,7 +86,7 @@ fn every_field_is_read() {
     let Node::Path(path) = &document.sides[0].root.children()[4] else {
         panic!("a path")
     };
-    let slice = Preserve::Aligned {
+    let slice = crate::geometry::Preserve::Aligned {
         x: 0.0,
         y: 1.0,
         slice: true,

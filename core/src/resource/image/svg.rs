@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use super::{Image, ImageError, ImageFormat, ImageLimits};
 use crate::error::Location;
+use crate::geometry::{Preserve, Rect, Transform};
 use crate::warning::Warning;
 
 /// How many missing characters a warning names.
@@ -27,6 +28,8 @@ type Images = Vec<(Arc<Vec<u8>>, Arc<Image>)>;
 pub struct SvgImage {
     /// The normalised tree; its raster images are known by their size only.
     pub tree: usvg::Tree,
+    /// Its view box, and how that fits where proportions differ.
+    view_box: Option<(Rect, Preserve)>,
     /// The decoded raster images in it.
     images: Images,
     /// Font families that its text asked for in vain.
@@ -45,6 +48,19 @@ impl std::fmt::Debug for SvgImage {
 }
 
 impl SvgImage {
+    /// Maps the tree, which has the picture's natural size, to where the picture
+    /// is drawn. What has a view box keeps its proportions as it says itself;
+    /// the rest is stretched (CSS Images 3, 4.1; SVG 2, 8.2).
+    pub(crate) fn placed(&self, area: Rect) -> Transform {
+        let size = self.tree.size();
+        let natural = Rect::new(0.0, 0.0, size.width(), size.height());
+        let kept = self.view_box.and_then(|(view_box, preserve)| {
+            let back = preserve.fit(view_box, natural).invert()?;
+            Some(preserve.fit(view_box, area).then_inner(&back))
+        });
+        kept.unwrap_or_else(|| Preserve::None.fit(natural, area))
+    }
+
     /// The decoded form of a raster image in the tree.
     pub(crate) fn raster(&self, kind: &usvg::ImageKind) -> Option<&Arc<Image>> {
         let usvg::ImageKind::PNG(data) = kind else {
@@ -95,8 +111,8 @@ pub(super) fn decode(
     fonts: &Arc<fontdb::Database>,
 ) -> Result<SvgImage, ImageError> {
     let context = parse::Context::new(limits, fonts);
-    let tree = parse::tree(bytes, &context, 0)?;
-    context.finish(tree)
+    let parsed = parse::svg(bytes, &context, 0)?;
+    context.finish(parsed)
 }
 
 fn invalid(reason: impl ToString) -> ImageError {

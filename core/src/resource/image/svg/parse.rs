@@ -13,6 +13,7 @@ use super::super::{
     Image, ImageError, ImageFormat, ImageLimits, RasterImage, decode_raster, sniff,
 };
 use super::{Images, SvgImage, entities, external, fonts, invalid, numbers, weight};
+use crate::geometry::{self, Preserve, Rect};
 
 /// Nesting beyond which the stack might not suffice.
 const MAX_DEPTH: u32 = 128;
@@ -58,7 +59,8 @@ impl<'a> Context<'a> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn finish(self, tree: Tree) -> Result<SvgImage, ImageError> {
+    pub(super) fn finish(self, parsed: Parsed) -> Result<SvgImage, ImageError> {
+        let Parsed { tree, view_box } = parsed;
         let mut images = Vec::new();
         self.glyph_images(tree.root(), &mut images)?;
         let state = self
@@ -70,6 +72,7 @@ impl<'a> Context<'a> {
         images.extend(state.images.into_values());
         Ok(SvgImage {
             tree,
+            view_box,
             images,
             missing_families: state.missing_families.into_iter().collect(),
             missing_glyphs,
@@ -113,8 +116,14 @@ impl<'a> Context<'a> {
     }
 }
 
+/// A file as usvg reads it, and what of its root the tree does not say.
+pub(super) struct Parsed {
+    tree: Tree,
+    view_box: Option<(Rect, Preserve)>,
+}
+
 /// Parses a file that is an SVG, `nested` levels inside others.
-pub(super) fn tree(bytes: &[u8], context: &Context<'_>, nested: u32) -> Result<Tree, ImageError> {
+pub(super) fn svg(bytes: &[u8], context: &Context<'_>, nested: u32) -> Result<Parsed, ImageError> {
     let limits = context.limits;
     let bytes = &*unpack(bytes, limits)?;
     if bytes.len() > limits.svg_bytes {
@@ -151,7 +160,14 @@ pub(super) fn tree(bytes: &[u8], context: &Context<'_>, nested: u32) -> Result<T
     if let Some(error) = context.state().error.take() {
         return Err(error);
     }
-    Ok(tree)
+    let root = doc.root_element();
+    let preserve = root.attribute("preserveAspectRatio");
+    let preserve = preserve.and_then(Preserve::parse).unwrap_or_default();
+    let view_box = root.attribute("viewBox").and_then(geometry::view_box);
+    Ok(Parsed {
+        tree,
+        view_box: view_box.map(|view_box| (view_box, preserve)),
+    })
 }
 
 fn too_large(context: &Context<'_>) -> ImageError {
@@ -234,7 +250,7 @@ fn embedded(data: &[u8], context: &Context<'_>, nested: u32) -> Result<ImageKind
         if nested >= MAX_NESTED {
             return Err(ImageError::SvgTooDeep { limit: MAX_NESTED });
         }
-        return Ok(ImageKind::SVG(tree(data, context, nested + 1)?));
+        return Ok(ImageKind::SVG(svg(data, context, nested + 1)?.tree));
     }
     let hash: [u8; 32] = Sha256::digest(data).into();
     let mut state = context.state();

@@ -337,3 +337,43 @@ fn numbers_no_drawing_has_are_refused() {
         assert!(decode(&svg(body)).is_ok(), "{body}");
     }
 }
+
+#[test]
+fn view_boxes_keep_their_proportions() {
+    let placed = |attributes: &str| {
+        let text = format!("<svg xmlns='http://www.w3.org/2000/svg' {attributes}/>");
+        let ImageKind::Svg(svg) = decode(&text).unwrap().kind else {
+            panic!("not vectors")
+        };
+        // Where what is at (0, 0) and (20, 20) of the natural picture goes.
+        let place = svg.placed(Rect::new(5.0, 5.0, 120.0, 60.0));
+        place.apply_rect(Rect::new(0.0, 0.0, 20.0, 20.0))
+    };
+    let square = |x, y, side| Rect::new(x, y, side, side);
+    let stretched = Rect::new(5.0, 5.0, 120.0, 60.0);
+    for (attributes, expected) in [
+        ("viewBox='0 0 20 20'", square(35.0, 5.0, 60.0)),
+        ("viewBox='-9 7 20 20'", square(35.0, 5.0, 60.0)),
+        (
+            "viewBox='0 0 5 5' width='20' height='20'",
+            square(35.0, 5.0, 60.0),
+        ),
+        (
+            "viewBox='0 0 20 20' preserveAspectRatio='xMinYMid'",
+            square(5.0, 5.0, 60.0),
+        ),
+        (
+            "viewBox='0 0 20 20' preserveAspectRatio='xMaxYMax slice'",
+            square(5.0, -55.0, 120.0),
+        ),
+        ("viewBox='0 0 20 20' preserveAspectRatio='none'", stretched),
+        ("width='20' height='20'", stretched),
+        // The picture lies in the middle of its natural size already.
+        (
+            "viewBox='0 0 9 9' width='40' height='20'",
+            square(5.0, 5.0, 60.0),
+        ),
+    ] {
+        assert_eq!(placed(attributes), expected, "{attributes}");
+    }
+}
