@@ -213,12 +213,15 @@ impl Role {
 #[derive(Debug, Clone, PartialEq, Default, serde::Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Fit {
-    /// Tried in order until the text fits.
+    /// Tried in order until the text fits. Without any, a text stays as it is
+    /// and a box only says who gives way first.
     #[serde(default)]
     pub steps: Vec<FitStep>,
-    /// Where `shrink` stops; three quarters of `fontSize` if left out.
+    /// Where `shrink` stops; three quarters of `fontSize` if left out. Text
+    /// that is smaller already keeps its size.
     pub min_font_size: Option<Length>,
-    /// Where `wrap` stops.
+    /// The most lines: on more, the next step is taken. Where none is left,
+    /// the text keeps its lines, with a warning.
     #[schemars(range(min = 1))]
     pub max_lines: Option<u32>,
 }

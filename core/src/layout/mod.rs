@@ -67,11 +67,11 @@ pub(crate) fn layout<'a>(
     keywords::measure(&mut tree);
     tree.lay_out();
     keywords::remeasure(&mut tree);
-    let finished = plan.run(&mut tree, fonts);
+    let fitted = plan.run(&mut tree, fonts);
     let root = tree.place();
     check::reach(&root)?;
-    let mut warnings = warnings::collect(&tree, &root, fonts);
-    if !finished {
+    let mut warnings = warnings::collect(&tree, &root, &fitted, fonts);
+    if !fitted.finished {
         warnings.push(warnings::unfinished(&root));
     }
     Ok((LayoutSide { side, root }, warnings))

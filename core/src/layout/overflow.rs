@@ -6,6 +6,8 @@ use crate::geometry::{Insets, Point, Rect};
 
 /// How far beyond its box something may reach, px: less than shows.
 pub(super) const TOLERANCE: f32 = 0.05;
+/// How far it may reach out before that is worth a word, px.
+pub(super) const NOTICEABLE: f32 = 0.5;
 
 /// The extents of all boxes as they lie now.
 pub(super) struct Extents {
@@ -58,19 +60,33 @@ impl Extents {
     /// How far things reach out of the boxes around a text, px: the sum over
     /// all ancestors whose content the text is part of.
     pub(super) fn around(&self, tree: &BoxTree<'_>, text: usize) -> f32 {
-        let mut sum = 0.0;
-        let mut index = text;
-        while let Some(parent) = tree.boxes[index].parent {
+        self.each_around(tree, text).map(|(_, beyond)| beyond).sum()
+    }
+
+    /// The nearest of these ancestors out of which things reach noticeably,
+    /// and how far, px.
+    pub(super) fn nearest_around(&self, tree: &BoxTree<'_>, text: usize) -> Option<(usize, f32)> {
+        self.each_around(tree, text)
+            .find(|(_, beyond)| *beyond > NOTICEABLE)
+    }
+
+    /// The ancestors whose content a text is part of, and how far things reach
+    /// out of each; what is absolute reaches out of its containing block.
+    fn each_around(&self, tree: &BoxTree<'_>, text: usize) -> impl Iterator<Item = (usize, f32)> {
+        let mut next = Some(text);
+        std::iter::from_fn(move || {
+            let index = next.take()?;
+            let parent = tree.boxes[index].parent?;
             if tree.is_absolute(index) {
-                return sum + excess(&self.covered[index], &self.containing_block(tree, index));
+                let block = self.containing_block(tree, index);
+                return Some((index, excess(&self.covered[index], &block)));
             }
             if !stays(tree, index) {
-                return sum;
+                return None;
             }
-            sum += self.beyond(tree, parent);
-            index = parent;
-        }
-        sum
+            next = Some(parent);
+            Some((parent, self.beyond(tree, parent)))
+        })
     }
 
     /// How far things reach out of boxes anywhere, px: the sum over all boxes.

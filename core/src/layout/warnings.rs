@@ -1,11 +1,12 @@
 //! What a person should know about the texts of a side.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::boxes::{BoxTree, ROOT};
-use super::fit::MAX_LAYOUTS;
+use super::fit::{Fitted, MAX_LAYOUTS};
 use super::leaf::Leaf;
+use super::overflow::NOTICEABLE;
 use super::text::{Adjustment, TIGHTEN_LETTERS, TIGHTEN_STEPS, TIGHTEN_WORDS, variant};
 use super::tree::{Content, LayoutNode};
 use crate::error::{Location, did_you_mean};
@@ -16,23 +17,31 @@ use crate::style::{Hyphens, Overflow};
 use crate::text::{TextLayout, hyphenates};
 use crate::warning::Warning;
 
-/// How far text may reach out of its box before it is worth a word, px.
-const NOTICEABLE: f32 = 0.5;
+/// What to do where all steps did not help.
+const MORE_STEPS: &str =
+    "give it more room, a smaller `minFontSize`, or a last step such as `ellipsis` or `hide`";
 /// Characters of a text that a message quotes.
 const QUOTED: usize = 24;
 /// Missing characters that a message names.
 const NAMED: usize = 8;
 
 /// The warnings of a side in document order.
-pub(super) fn collect(tree: &BoxTree<'_>, root: &LayoutNode<'_>, fonts: &Fonts) -> Vec<Warning> {
+pub(super) fn collect(
+    tree: &BoxTree<'_>,
+    root: &LayoutNode<'_>,
+    fit: &Fitted,
+    fonts: &Fonts,
+) -> Vec<Warning> {
     let mut warnings = Vec::new();
+    let mut exceeded = BTreeMap::new();
     let mut lacking = BTreeSet::new();
     let mut unhyphenated = BTreeSet::new();
     let trim = Around {
         clip: None,
         trim: Some(Rect::from_size(tree.size)),
     };
-    visit(tree, ROOT, root, trim, &mut |leaf, node, around| {
+    visit(tree, ROOT, root, trim, &mut |index, node, around| {
+        let leaf = &tree.boxes[index].leaf;
         if let (ResolvedKind::Box, Content::Hidden) = (&node.node.kind, &node.content) {
             let message = "the box is left out: its content does not fit";
             warnings.push(Warning::new("fit.hidden", place(node.node), message));
@@ -51,12 +60,24 @@ pub(super) fn collect(tree: &BoxTree<'_>, root: &LayoutNode<'_>, fonts: &Fonts) 
                 warnings.push(no_hyphenation(node.node, &style.lang));
             }
         }
-        fitted(node, text, leaf.adjustment(), &mut warnings);
+        let miss = fit.misses.get(&index);
+        fitted(node, text, leaf.adjustment(), miss.is_none(), &mut warnings);
         if let Content::Text(layout) = &node.content {
-            warnings.extend(overflow(node, text, layout, around));
+            if let Some(max) = miss.and_then(|miss| miss.max_lines) {
+                warnings.push(too_many_lines(node, text, layout.lines.len(), max));
+            }
+            let overflow = overflow(node, text, layout, around);
+            if let Some((around, beyond)) = miss.and_then(|miss| miss.around) {
+                let told = exceeded.entry(around).or_insert((beyond, false));
+                told.1 |= overflow.is_some();
+            }
+            warnings.extend(overflow);
             warnings.extend(missing(node.node, layout));
         }
     });
+    // Where its texts say how far they reach out, the box need not.
+    let untold = exceeded.into_iter().filter(|(_, (_, told))| !told);
+    warnings.extend(untold.map(|(index, (beyond, _))| exceeds(tree.boxes[index].node, beyond)));
     warnings
 }
 
@@ -80,7 +101,7 @@ fn visit<'a>(
     index: usize,
     node: &LayoutNode<'a>,
     around: Around,
-    each: &mut impl FnMut(&Leaf<'a>, &LayoutNode<'a>, Around),
+    each: &mut impl FnMut(usize, &LayoutNode<'a>, Around),
 ) {
     let style = &node.node.style;
     let mut around = around;
@@ -90,8 +111,7 @@ fn visit<'a>(
             trim: None,
         };
     }
-    let this = &tree.boxes[index];
-    each(&this.leaf, node, around);
+    each(index, node, around);
     if style.boxes.overflow_x != Overflow::Visible {
         let inner = node.padding_box();
         around.clip = Some(match around.clip {
@@ -100,9 +120,21 @@ fn visit<'a>(
         });
     }
     // A hidden node has no children, though its box has.
-    for (index, child) in this.children.iter().zip(&node.children) {
+    for (index, child) in tree.boxes[index].children.iter().zip(&node.children) {
         visit(tree, *index, child, around, each);
     }
+}
+
+/// A box that `fit` could not make hold its content.
+fn exceeds(node: &ResolvedNode, beyond: f32) -> Warning {
+    let message = format!("`fit` was not enough: content is {beyond:.1} px beyond the box");
+    Warning::new("fit.overflow", place(node), message).with_hint(MORE_STEPS)
+}
+
+fn too_many_lines(node: &LayoutNode<'_>, text: &ResolvedText, lines: usize, max: u32) -> Warning {
+    let text = quote(&text.spans);
+    let message = format!("{text} takes {lines} lines, beyond its `maxLines` of {max}");
+    Warning::new("fit.overflow", place(node.node), message).with_hint(MORE_STEPS)
 }
 
 /// What `fit` did.
@@ -110,10 +142,15 @@ fn fitted(
     node: &LayoutNode<'_>,
     text: &ResolvedText,
     done: Adjustment,
+    fits: bool,
     warnings: &mut Vec<Warning>,
 ) {
+    let (to_fit, end) = match fits {
+        true => (" to fit", ""),
+        false => ("", "; it still does not fit"),
+    };
     let mut warn = |code: &'static str, what: String| {
-        let message = format!("{} {what}", quote(&text.spans));
+        let message = format!("{} {what}{end}", quote(&text.spans));
         warnings.push(Warning::new(code, place(node.node), message));
     };
     let layout = match &node.content {
@@ -128,18 +165,18 @@ fn fitted(
         let which = done.variant;
         warn(
             "fit.alternative",
-            format!("gives way to alternative {which} to fit, {instead}"),
+            format!("gives way to alternative {which}{to_fit}, {instead}"),
         );
     }
     if let Some(size) = done.font_size {
         let (from, to) = (points(node.node.style.text.font_size), points(size));
         let why = match &text.group {
-            Some(group) => format!("to fit like its group “{group}”"),
-            None => "to fit".to_owned(),
+            Some(group) => format!("{to_fit} like its group “{group}”"),
+            None => to_fit.to_owned(),
         };
         warn(
             "fit.shrunk",
-            format!("is made smaller {why}, from {from} to {to}"),
+            format!("is made smaller{why}, from {from} to {to}"),
         );
     }
     if done.tightened > 0 {
@@ -148,19 +185,19 @@ fn fitted(
         warn(
             "fit.tightened",
             format!(
-                "is set tighter to fit, letters by {letters:.3} em, words by {words:.3} em more"
+                "is set tighter{to_fit}, letters by {letters:.3} em, words by {words:.3} em more"
             ),
         );
     }
     let Some(fit) = &text.fit else { return };
     let lines = layout.lines.len();
     if fit.steps.contains(&FitStep::Wrap) && !done.one_line && lines > 1 {
-        warn("fit.wrapped", format!("is set on {lines} lines to fit"));
+        warn("fit.wrapped", format!("is set on {lines} lines{to_fit}"));
     }
     if done.ellipsis && layout.truncated {
         warn(
             "fit.ellipsis",
-            "is cut to fit and ends in an ellipsis".to_owned(),
+            format!("is cut{to_fit} and ends in an ellipsis"),
         );
     }
 }

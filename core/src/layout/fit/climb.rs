@@ -1,11 +1,13 @@
 //! Taking steps until everything fits.
 
+use std::collections::BTreeMap;
+
 use super::ladder::Rung;
 use super::order::{Plan, Turn};
 use super::text::{FitText, Setting};
 use crate::layout::boxes::BoxTree;
 use crate::layout::leaf::Leaf;
-use crate::layout::overflow::{self, Extents, TOLERANCE};
+use crate::layout::overflow::{self, Extents, NOTICEABLE, TOLERANCE};
 use crate::layout::text::{Adjustment, TIGHTEN_STEPS};
 use crate::resource::Fonts;
 
@@ -24,6 +26,23 @@ struct Goal {
 
 const OWN_BOX: Goal = Goal { around: None };
 
+/// How the steps ended.
+pub(in crate::layout) struct Fitted {
+    /// Whether the work stayed within its bounds.
+    pub finished: bool,
+    /// The texts that still do not fit, by the index of their box.
+    pub misses: BTreeMap<usize, Miss>,
+}
+
+/// Why a text does not fit; neither where it is its own box that is too small.
+#[derive(Default)]
+pub(in crate::layout) struct Miss {
+    /// The `maxLines` that it goes beyond.
+    pub max_lines: Option<u32>,
+    /// The box around it, by index, out of which things reach, and how far, px.
+    pub around: Option<(usize, f32)>,
+}
+
 impl<'a> Plan<'a> {
     /// Before the first layout: every text as it is before any step.
     pub(in crate::layout) fn prepare(&self, tree: &mut BoxTree<'a>, fonts: &Fonts) {
@@ -33,8 +52,8 @@ impl<'a> Plan<'a> {
     }
 
     /// After it: takes steps and lays out again until everything fits or has
-    /// no steps left. Tells whether the work stayed within its bounds.
-    pub(in crate::layout) fn run(self, tree: &mut BoxTree<'a>, fonts: &Fonts) -> bool {
+    /// no steps left.
+    pub(in crate::layout) fn run(self, tree: &mut BoxTree<'a>, fonts: &Fonts) -> Fitted {
         let turns = self.turns;
         let mut climber = Climber {
             tree,
@@ -67,7 +86,10 @@ impl<'a> Plan<'a> {
                 }
             }
         }
-        climber.may_go_on()
+        Fitted {
+            finished: climber.may_go_on(),
+            misses: climber.misses(),
+        }
     }
 }
 
@@ -88,8 +110,16 @@ impl Climber<'_, '_> {
     /// The goal of a text with something around it that reaches out, unless
     /// it would do so without the text as well.
     fn goal(&mut self, text: usize) -> Option<Goal> {
+        match self.texts[text].is_done() {
+            true => None,
+            false => self.pushes(text),
+        }
+    }
+
+    /// What would have to hold around a text that pushes something out.
+    fn pushes(&mut self, text: usize) -> Option<Goal> {
         let index = self.texts[text].index;
-        if self.texts[text].is_done() || !self.tree.is_shown(index) {
+        if !self.tree.is_shown(index) {
             return None;
         }
         let around = self.around(index);
@@ -191,19 +221,46 @@ impl Climber<'_, '_> {
     }
 
     fn fits(&mut self, text: usize, goal: Goal) -> bool {
-        let this = &self.texts[text];
-        let (index, setting) = (this.index, this.setting);
+        let index = self.texts[text].index;
         if !self.tree.is_shown(index) {
             return true;
         }
-        let max_lines = this.fit.and_then(|fit| fit.max_lines);
-        let too_many =
-            !setting.one_line && max_lines.is_some_and(|max| self.line_count(text) > max);
-        !too_many
+        self.exceeded_max_lines(text).is_none()
             && overflow::inside(self.tree, index) <= TOLERANCE
             && goal
                 .around
                 .is_none_or(|without| self.around(index) <= without + TOLERANCE)
+    }
+
+    /// The `maxLines` of a text that is on more lines.
+    fn exceeded_max_lines(&self, text: usize) -> Option<u32> {
+        let this = &self.texts[text];
+        let max = this.fit.and_then(|fit| fit.max_lines)?;
+        (!this.setting.one_line && self.line_count(text) > max).then_some(max)
+    }
+
+    /// The texts that do not fit, as far as that shows.
+    fn misses(&mut self) -> BTreeMap<usize, Miss> {
+        let mut misses = BTreeMap::new();
+        for text in 0..self.texts.len() {
+            let index = self.texts[text].index;
+            if !self.tree.is_shown(index) {
+                continue;
+            }
+            let extents = self.extents.get_or_insert_with(|| Extents::new(self.tree));
+            let nearest = extents.nearest_around(self.tree, index);
+            // Where no more may be tried, whatever reaches out counts.
+            let blamed = nearest.is_some() && (!self.may_go_on() || self.pushes(text).is_some());
+            let miss = Miss {
+                max_lines: self.exceeded_max_lines(text),
+                around: nearest.filter(|_| blamed),
+            };
+            let own = overflow::inside(self.tree, index) > NOTICEABLE;
+            if own || miss.max_lines.is_some() || miss.around.is_some() {
+                misses.insert(index, miss);
+            }
+        }
+        misses
     }
 
     /// Leaves a box out in which a text does not fit, whatever it did.
@@ -336,11 +393,9 @@ fn adjust(
     }
     let shaped = leaf.adjust(adjustment, fonts);
     if adjustment.ellipsis {
-        // What is cut may become narrower than its content.
-        this.rules.overflow = taffy::Point {
-            x: taffy::Overflow::Hidden,
-            y: taffy::Overflow::Hidden,
-        };
+        // What is cut may become narrower than its content, but not lower than
+        // the lines that are left, or others would be painted over them.
+        this.rules.overflow.x = taffy::Overflow::Hidden;
         this.rules.flex_shrink = this.rules.flex_shrink.max(1.0);
     }
     tree.changed(index);

@@ -16,5 +16,5 @@ mod ladder;
 mod order;
 mod text;
 
-pub(super) use climb::MAX_LAYOUTS;
+pub(super) use climb::{Fitted, MAX_LAYOUTS};
 pub(super) use order::Plan;

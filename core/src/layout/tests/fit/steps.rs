@@ -166,6 +166,85 @@ fn an_ellipsis_stands_where_space_ends() {
 }
 
 #[test]
+fn what_is_cut_keeps_its_lines_apart() {
+    let out = |height| {
+        let texts = [NAME, "Analyst of the first machine", "St James's Square 12"]
+            .map(|text| fitted(text, &[Ellipsis], |_| {}));
+        let list = node(
+            |s| {
+                s.flex.direction = FlexDirection::Column;
+                s.boxes.height = px(height);
+                s.flex.shrink = 0.0;
+            },
+            texts.into(),
+        );
+        outcome(110.0, 150.0, column(vec![list]))
+    };
+    // Three lines of 19.36 px have room, or not.
+    for (height, fits) in [(60.0, true), (40.0, false)] {
+        let out = out(height);
+        assert!(out.texts.iter().all(|(lines, _)| lines.len() == 1));
+        let apart = out.rects.windows(2).all(|two| two[0].bottom() <= two[1].y);
+        assert!(apart, "{:?}", out.rects);
+        assert!(out.rects.iter().all(|rect| rect.height > 19.0));
+        let overflow = out
+            .warnings
+            .iter()
+            .filter(|w| w.starts_with("fit.overflow") && w.contains("18.1 px beyond the box"));
+        assert_eq!(overflow.count(), usize::from(!fits), "{:?}", out.warnings);
+        let to_fit = out.warnings.iter().filter(|w| w.contains("to fit"));
+        assert_eq!(to_fit.count(), if fits { 3 } else { 0 });
+    }
+}
+
+#[test]
+fn what_still_does_not_fit_is_said() {
+    let list = |steps: &[FitStep]| {
+        let texts = [NAME, NAME].map(|text| fitted(text, steps, |_| {}));
+        let list = node(
+            |s| {
+                s.flex.direction = FlexDirection::Column;
+                s.boxes.height = px(20.0);
+                s.flex.shrink = 0.0;
+            },
+            texts.into(),
+        );
+        outcome(200.0, 200.0, column(vec![list])).warnings
+    };
+    let said = list(&[Shrink]);
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said[0].ends_with("is made smaller, from 12 pt to 7.5 pt; it still does not fit"));
+    assert!(said[2].starts_with("fit.overflow: `fit` was not enough: content is "));
+    assert!(said[2].contains("px beyond the box"), "{said:?}");
+}
+
+#[test]
+fn more_lines_than_the_maximum_are_said() {
+    let root = column(vec![fitted(NAME, &[Wrap], |_| {})]);
+    let out = outcome(110.0, 100.0, root);
+    assert!(out.texts[0].0.len() > 2, "none is lost");
+    assert_eq!(out.warnings.len(), 2, "{:?}", out.warnings);
+    assert!(out.warnings[0].ends_with("lines; it still does not fit"));
+    assert!(out.warnings[1].starts_with("fit.overflow"));
+    assert!(out.warnings[1].contains("beyond its `maxLines` of 2"));
+}
+
+#[test]
+fn a_minimum_beyond_the_size_makes_nothing_larger() {
+    let mut node = fitted(NAME, &[Shrink], |_| {});
+    if let ResolvedKind::Text(text) = &mut node.kind {
+        text.fit = text.fit.take().map(|fit| Fit {
+            min_font_size: Some(40.0),
+            ..fit
+        });
+    }
+    let out = outcome(110.0, 200.0, column(vec![node]));
+    assert_eq!(out.sizes, [16.0]);
+    assert_eq!(out.warnings.len(), 1, "{:?}", out.warnings);
+    assert!(out.warnings[0].starts_with("fit.overflow"));
+}
+
+#[test]
 fn hides_what_never_fits() {
     let below = text("Ada", |_| {});
     let steps = [Shrink, Wrap, Hide];
