@@ -124,11 +124,22 @@ impl Diagnose for DocumentError {
         Some(match self {
             Self::Syntax { .. } => "check the brackets, quotes and commas here".to_owned(),
             Self::DuplicateKey { .. } => "keep one of the two".to_owned(),
+            Self::Unknown {
+                what: Unknown::Size,
+                name,
+                known,
+            } => {
+                let names = suggest(name, known)?;
+                if names.ends_with('?') {
+                    return Some(names);
+                }
+                format!("{names}; or write `{{ \"width\": \"85mm\", \"height\": \"55mm\" }}`")
+            }
             Self::UnknownField { name, known } | Self::Unknown { name, known, .. } => {
                 suggest(name, known)?
             }
             Self::MissingField { name } => format!("add `{name}`"),
-            Self::InvalidType { .. } => return None,
+            Self::InvalidType { expected, found } => notation(expected, found)?,
             Self::InvalidValue { hint, .. } => hint.clone(),
             Self::UnknownNode { suggestion, .. } => match suggestion {
                 Some(name) => format!("did you mean `{name}`?"),
@@ -146,6 +157,18 @@ impl Diagnose for DocumentError {
             Self::Unsupported { .. } => "leave it out for now".to_owned(),
         })
     }
+}
+
+/// How what was expected is written.
+fn notation(expected: &str, found: &str) -> Option<String> {
+    let number = found.strip_prefix("the number ");
+    Some(match (expected, number) {
+        ("a text", Some(number)) => format!("put it in quotes: \"{number}\""),
+        ("a text", None) => "write it in quotes: \"…\"".to_owned(),
+        ("a list", _) => "write it in square brackets: [ … ]".to_owned(),
+        ("an object", _) => "write it in braces, each field by its name: { \"…\": … }".to_owned(),
+        _ => return None,
+    })
 }
 
 /// "Did you mean", or all names where they are few.

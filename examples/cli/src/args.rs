@@ -80,10 +80,15 @@ pub(crate) struct RenderArgs {
     #[arg(long, value_name = "NAME", default_value = "all")]
     pub side: String,
     /// Pixels per inch.
-    #[arg(long, value_name = "N", conflicts_with = "scale")]
+    #[arg(
+        long,
+        value_name = "N",
+        conflicts_with = "scale",
+        allow_negative_numbers = true
+    )]
     pub dpi: Option<f32>,
     /// Pixels per CSS px: 1 is 96 dpi.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub scale: Option<f32>,
     /// A choice of resolution and compression: `draft` or `print`; or how good
     /// a JPEG is, from 1 to 100.
