@@ -78,9 +78,11 @@ fn read(text: &str) -> Vec<Logo> {
         let width = number("width").expect("a width");
         let height = number("height").expect("a height");
         let body = icon["body"].as_str().expect("a body");
+        // Whole pixels are not quite its proportions: both stretch it to them.
         let svg = format!(
             "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' \
-             width='{width}' height='{height}' viewBox='{x} {y} {width} {height}'>{body}</svg>"
+             preserveAspectRatio='none' width='{width}' height='{height}' \
+             viewBox='{x} {y} {width} {height}'>{body}</svg>"
         );
         Logo {
             name: name.clone(),
