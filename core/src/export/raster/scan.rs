@@ -270,6 +270,12 @@ impl Scanner {
         if self.overlaps.gathering {
             return self.overlaps.gather(x0, y0, x1, y1, sign);
         }
+        let slope = f64::from(x1 - x0) / f64::from(y1 - y0);
+        let x_at = |y: i32| match y {
+            y if y == y0 => x0,
+            y if y == y1 => x1,
+            y => (x0 + (slope * f64::from(y - y0)) as i32).clamp(low, high),
+        };
         let (first, last) = ((top / ONE) as usize, ((bottom - 1) / ONE) as usize);
         let across = high.min(self.width) - low.max(0);
         let passed = last - first + 1 + (across.max(0) / ONE) as usize;
@@ -279,16 +285,6 @@ impl Scanner {
         }
         self.rows.start = self.rows.start.min(first);
         self.rows.end = self.rows.end.max(last + 1);
-        if first == last && (top, bottom) == (y0, y1) {
-            // Most edges of curves are this short.
-            return self.row(first, x0, x1, (y1 - y0) * sign);
-        }
-        let slope = f64::from(x1 - x0) / f64::from(y1 - y0);
-        let x_at = |y: i32| match y {
-            y if y == y0 => x0,
-            y if y == y1 => x1,
-            y => (x0 + (slope * f64::from(y - y0)) as i32).clamp(low, high),
-        };
         let (mut x, mut y) = (x_at(top), top);
         for row in first..=last {
             let end = ((row as i32 + 1) * ONE).min(bottom);
