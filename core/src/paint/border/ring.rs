@@ -155,14 +155,7 @@ impl Ring {
         let (a, b) = self.ends(edge, from);
         let (d, c) = self.ends(edge, to);
         let mut path = polygon(&[a, b, c, d]);
-        if under.contains(&edge.next()) {
-            let on = along(edge.next(), OVERLAP);
-            path.extend(&polygon(&[b, on(b), on(c), c]));
-        }
-        if under.contains(&edge.previous()) {
-            let on = along(edge.previous(), -OVERLAP);
-            path.extend(&polygon(&[a, d, on(d), on(a)]));
-        }
+        reach_under(&mut path, edge, [a, b, c, d], under);
         path
     }
 
@@ -180,14 +173,7 @@ impl Ring {
             else {
                 continue;
             };
-            if under.contains(&edge.next()) {
-                let on = along(edge.next(), OVERLAP);
-                path.extend(&polygon(&[b, on(b), on(c), c]));
-            }
-            if under.contains(&edge.previous()) {
-                let on = along(edge.previous(), -OVERLAP);
-                path.extend(&polygon(&[a, d, on(d), on(a)]));
-            }
+            reach_under(&mut path, edge, [a, b, c, d], under);
         }
         path
     }
@@ -211,6 +197,19 @@ impl Ring {
                 vec![a, b, far, near]
             }
         }
+    }
+}
+
+/// Adds a little of the neighbours that `under` names to one side's part with
+/// these corners: the ends of its start diagonal are the first and the last.
+fn reach_under(path: &mut Path, edge: Edge, [a, b, c, d]: [Point; 4], under: &[Edge]) {
+    if under.contains(&edge.next()) {
+        let on = along(edge.next(), OVERLAP);
+        path.extend(&polygon(&[b, on(b), on(c), c]));
+    }
+    if under.contains(&edge.previous()) {
+        let on = along(edge.previous(), -OVERLAP);
+        path.extend(&polygon(&[a, d, on(d), on(a)]));
     }
 }
 
