@@ -8,7 +8,7 @@ use super::path::device_rect;
 use super::pixmap::{IntRect, Mask};
 use super::scan::Scanner;
 use crate::frame;
-use crate::geometry::Transform;
+use crate::geometry::{Rect, Transform};
 
 /// A rectangle of pixels and, unless all of it is inside, coverage.
 #[derive(Debug, Clone)]
@@ -55,6 +55,20 @@ fn middle(row: &[u8], left: i32) -> (i32, i32) {
     (left + start as i32, left + end as i32)
 }
 
+/// The pixels that an area touches, and whether it covers them whole: edges
+/// nearer to pixels' than coverage can tell count as theirs.
+fn pixels(area: &Rect) -> (IntRect, bool) {
+    const NEAR: f32 = 1.0 / 512.0;
+    let edges = [area.x, area.y, area.right(), area.bottom()];
+    let near = edges.map(f32::round);
+    if edges.iter().zip(near).all(|(e, n)| (e - n).abs() < NEAR) {
+        let [left, top, right, bottom] = near;
+        let rect = Rect::new(left, top, right - left, bottom - top);
+        return (IntRect::around(&rect), true);
+    }
+    (IntRect::around(area), false)
+}
+
 impl Clip {
     /// All of a rectangle.
     pub(super) fn new(bounds: IntRect) -> Self {
@@ -78,9 +92,8 @@ impl Clip {
         let Some(extent) = clip.path.control_bounds() else {
             return (IntRect::default(), true);
         };
-        let extent = transform.apply_rect(extent);
-        let pixels = IntRect::around(&extent);
-        let aligned = pixels.to_rect() == extent && device_rect(&clip.path, transform).is_some();
+        let (pixels, whole) = pixels(&transform.apply_rect(extent));
+        let aligned = whole && device_rect(&clip.path, transform).is_some();
         let bounds = self.bounds.intersect(&pixels);
         (bounds, aligned || bounds.is_empty())
     }
@@ -127,5 +140,20 @@ impl Clip {
             bounds,
             mask: Some(Rc::new(ClipMask::new(mask))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edges_a_hair_off_whole_pixels_count_as_theirs() {
+        let (near, whole) = pixels(&Rect::new(2.0001, 2.9999, 4.0, 5.0));
+        assert!(whole);
+        assert_eq!(near, IntRect::new(2, 3, 6, 8));
+        let (touched, whole) = pixels(&Rect::new(2.01, 2.99, 4.0, 5.0));
+        assert!(!whole);
+        assert_eq!(touched, IntRect::new(2, 2, 7, 8));
     }
 }
