@@ -95,7 +95,7 @@ fn contrast_warning(color: Rgba, background: Rgba, location: &Location) -> Optio
         ..Rgba::default()
     };
     // Against black the darker of two colours has the lower ratio.
-    let inverted = contrast(background, black) < contrast(over(color, background), black);
+    let inverted = contrast(background, black) < contrast(color.over(background), black);
     let message = if ratio < LOWEST_CONTRAST {
         format!("the contrast of the code is {ratio:.1}:1, less than {LOWEST_CONTRAST:.0}:1")
     } else if inverted {
@@ -105,14 +105,4 @@ fn contrast_warning(color: Rgba, background: Rgba, location: &Location) -> Optio
     };
     let hint = "set a dark `color` on a light `backgroundColor`";
     Some(Warning::new("code.low-contrast", location.clone(), message).with_hint(hint))
-}
-
-fn over(color: Rgba, background: Rgba) -> Rgba {
-    let mix = |top: f32, bottom: f32| top * color.a + bottom * (1.0 - color.a);
-    Rgba {
-        r: mix(color.r, background.r),
-        g: mix(color.g, background.g),
-        b: mix(color.b, background.b),
-        a: 1.0,
-    }
 }

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use color::DynamicColor;
 
-use super::{Cmyk, Color, ColorSpace, CssColor, HueMethod, Spot};
+use super::{Cmyk, Color, ColorSpace, CssColor, HueMethod, Inks, Rgba, Spot, contrast};
 use crate::error::{Diagnose, did_you_mean};
 
 /// Beyond this no component means anything.
 const MOST: f32 = 1e5;
-/// Levels of `color-mix()` inside each other.
+/// Levels of `color-mix()` and `contrast-color()` inside each other.
 const MOST_NESTING: usize = 8;
+/// The contrast that text needs: level AA of WCAG 2.
+const LEGIBLE: f32 = 4.5;
 
 /// Why a text is no colour.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -37,11 +39,11 @@ impl Diagnose for ColorError {
 }
 
 impl Color {
-    /// The colour a text states: CSS Color 4, `color-mix()`, `cmyk()` or
-    /// `spot()`.
+    /// The colour a text states: CSS Color 4, `color-mix()`,
+    /// `contrast-color()`, `cmyk()` or `spot()`.
     pub(crate) fn parse(text: &str) -> Result<Self, ColorError> {
         let text = text.trim();
-        parse(text).map_err(|why| ColorError {
+        parse(text, 0).map_err(|why| ColorError {
             text: text.chars().take(80).collect(),
             why,
             suggestion: is_word(text)
@@ -58,14 +60,24 @@ fn is_word(text: &str) -> bool {
 /// What is wrong with it.
 type Parsed<T> = Result<T, &'static str>;
 
-fn parse(text: &str) -> Parsed<Color> {
+fn parse(text: &str, depth: usize) -> Parsed<Color> {
+    if let Some(arguments) = arguments(text, "contrast-color") {
+        return contrast_color(arguments, deeper(depth)?);
+    }
     if let Some(arguments) = arguments(text, "cmyk") {
         return cmyk(arguments).map(Color::Cmyk);
     }
     if let Some(arguments) = arguments(text, "spot") {
         return spot(arguments).map(Color::Spot);
     }
-    css(text, 0).and_then(from_css).map(Color::Css)
+    css(text, depth).and_then(from_css).map(Color::Css)
+}
+
+fn deeper(depth: usize) -> Parsed<usize> {
+    match depth {
+        MOST_NESTING.. => Err("color-mix() and contrast-color() are nested too deep"),
+        _ => Ok(depth + 1),
+    }
 }
 
 /// What stands between the parentheses of a function.
@@ -79,9 +91,12 @@ fn arguments<'a>(text: &'a str, function: &str) -> Option<&'a str> {
 
 fn css(text: &str, depth: usize) -> Parsed<DynamicColor> {
     if let Some(arguments) = arguments(text, "color-mix") {
-        return match depth {
-            MOST_NESTING.. => Err("color-mix() is nested too deep"),
-            _ => color_mix(arguments, depth + 1),
+        return color_mix(arguments, deeper(depth)?);
+    }
+    if let Some(arguments) = arguments(text, "contrast-color") {
+        return match contrast_color(arguments, deeper(depth)?)? {
+            Color::Css(color) => Ok(DynamicColor::from(&color)),
+            _ => Err(NO_INKS),
         };
     }
     match color::parse_color(text) {
@@ -275,6 +290,8 @@ fn color_mix(text: &str, depth: usize) -> Parsed<DynamicColor> {
     Ok(mixed.multiply_alpha(sum.min(1.0)))
 }
 
+const NO_INKS: &str = "color-mix() mixes light, not inks: give it CSS colours";
+
 /// A colour with a share before or after it.
 fn mixed_color(text: &str, depth: usize) -> Parsed<(DynamicColor, Option<f32>)> {
     let text = text.trim();
@@ -290,9 +307,36 @@ fn mixed_color(text: &str, depth: usize) -> Parsed<(DynamicColor, Option<f32>)> 
         (text, None)
     };
     if arguments(color, "cmyk").is_some() || arguments(color, "spot").is_some() {
-        return Err("color-mix() mixes light, not inks: give it CSS colours");
+        return Err(NO_INKS);
     }
     Ok((css(color, depth)?, amount))
+}
+
+/// `contrast-color(ground, colour…)`: the first of the colours that is legible
+/// on the ground, else black or white.
+fn contrast_color(text: &str, depth: usize) -> Parsed<Color> {
+    const WHY: &str = "contrast-color() takes a ground, then colours to choose from";
+    let mut parts = split_commas(text).map(|part| parse(part.trim(), depth));
+    let ground = parts.next().unwrap_or(Err(WHY))?;
+    let ground = screen(&ground)?.over_white();
+    let mut found = None;
+    for candidate in parts {
+        let candidate = candidate?;
+        let is_legible = contrast(screen(&candidate)?, ground) >= LEGIBLE;
+        found = found.or(is_legible.then_some(candidate));
+    }
+    Ok(found.unwrap_or(match ground.is_dark() {
+        true => Color::WHITE,
+        false => Color::BLACK,
+    }))
+}
+
+/// What screens show, which no document decides.
+fn screen(color: &Color) -> Parsed<Rgba> {
+    match color {
+        Color::Spot(_) => Err("contrast-color() does not know what inks look like"),
+        color => Ok(color.to_rgba(&Inks::new())),
+    }
 }
 
 /// Parts between commas that stand outside parentheses.

@@ -243,6 +243,12 @@ fn no_colours() {
         "color-mix(in srgb, red 0%, blue 0%)",
         "color-mix(in srgb, cmyk(0 0 0 1), blue)",
         "color-mix(in nowhere, red, blue)",
+        "color-mix(in srgb, contrast-color(white, cmyk(0 0 0 1)), blue)",
+        "contrast-color()",
+        "contrast-color(nothing)",
+        "contrast-color(white, black, nothing)",
+        "contrast-color(spot(GOLD), black)",
+        "contrast-color(white, spot(GOLD))",
         "currentColor",
         "rgb(\u{666}1 2 3)",
         "cmyk(é)",
@@ -258,6 +264,35 @@ fn no_colours() {
     assert_eq!(error.hint().as_deref(), Some("did you mean `green`?"));
     let nested = "color-mix(in srgb, red, ".repeat(100) + "red" + &")".repeat(100);
     assert!(Color::parse(&nested).is_err());
+    let nested = "contrast-color(".repeat(100) + "red" + &")".repeat(100);
+    assert!(Color::parse(&nested).is_err());
+}
+
+#[test]
+fn contrasting_colours() {
+    for (text, expected) in [
+        ("contrast-color(#14213d)", "white"),
+        ("contrast-color(#ffd84d)", "black"),
+        ("contrast-color(#ffffff10)", "black"),
+        ("Contrast-Color( navy, gold , ivory )", "gold"),
+        ("contrast-color(white, gold, navy)", "navy"),
+        // 4.48 and 4.54 to one.
+        ("contrast-color(#fff, #777, #767676)", "#767676"),
+        ("contrast-color(#fff, #00000060)", "black"),
+        ("contrast-color(gold, ivory, white)", "black"),
+        ("contrast-color(white, cmyk(0 0 0 1))", "cmyk(0 0 0 1)"),
+        ("contrast-color(cmyk(0 0 0 1), gold)", "gold"),
+        (
+            "contrast-color(contrast-color(white), black, ivory)",
+            "ivory",
+        ),
+    ] {
+        assert_eq!(parse(text), parse(expected), "{text}");
+    }
+    assert_eq!(
+        shown("color-mix(in srgb, contrast-color(white), white)"),
+        [128, 128, 128, 255]
+    );
 }
 
 #[test]

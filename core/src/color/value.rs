@@ -118,6 +118,8 @@ pub struct Rgba {
 impl Color {
     /// Opaque black.
     pub const BLACK: Self = Self::srgb(0.0, 0.0, 0.0, 1.0);
+    /// Opaque white.
+    pub const WHITE: Self = Self::srgb(1.0, 1.0, 1.0, 1.0);
     /// No colour at all.
     pub const TRANSPARENT: Self = Self::srgb(0.0, 0.0, 0.0, 0.0);
 

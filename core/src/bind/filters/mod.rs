@@ -1,5 +1,6 @@
 //! Filters and tests.
 
+mod color;
 mod list;
 mod name;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub(super) const FILTERS: &[&str] = &[
     "phone",
     "short",
     "initials",
+    "direction",
     "vcard",
     "upper",
     "lower",
@@ -44,6 +46,8 @@ pub(super) const TESTS: &[&str] = &[
     "even",
     "startingwith",
     "endingwith",
+    "dark",
+    "light",
 ];
 
 /// Adds them all.
@@ -56,6 +60,7 @@ pub(super) fn register(environment: &mut Environment<'static>) {
     environment.add_filter("trim", text::trim);
     environment.add_filter("replace", text::replace);
     environment.add_filter("round", text::round);
+    environment.add_filter("direction", text::direction);
     environment.add_filter("default", list::default);
     environment.add_filter("join", list::join);
     environment.add_filter("select", list::select);
@@ -73,6 +78,8 @@ pub(super) fn register(environment: &mut Environment<'static>) {
     environment.add_test("even", builtin::is_even);
     environment.add_test("startingwith", builtin::is_startingwith);
     environment.add_test("endingwith", builtin::is_endingwith);
+    environment.add_test("dark", color::is_dark);
+    environment.add_test("light", color::is_light);
 }
 
 /// A value as text; nothing is an empty one.

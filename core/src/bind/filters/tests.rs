@@ -131,6 +131,58 @@ fn texts() {
 }
 
 #[test]
+fn directions() {
+    for (text, direction) in [
+        ("Ada", "ltr"),
+        ("ليلى الحداد", "rtl"),
+        ("נועה Ada", "rtl"),
+        ("12 «ليلى»", "rtl"),
+        ("Ada ليلى", "ltr"),
+        ("12", "ltr"),
+        ("", "ltr"),
+    ] {
+        assert_eq!(name(text, "direction"), direction, "{text}");
+    }
+}
+
+#[test]
+fn dark_and_light_colours() {
+    let read = |colors: Value, test: &str| {
+        let data = json!({ "brand": { "colors": colors } });
+        let data = read(&Record::new(data), &[], &mut Vec::new()).unwrap();
+        let names = Names::new(&[], []);
+        let source = Source::parse(&format!("{{{{ brand.colors.paper is {test} }}}}"), &names);
+        let rendered = Scope::new(&data, &serde_json::Map::new(), 1).render(&source.unwrap());
+        rendered.map(|rendered| rendered.text == "true")
+    };
+    for (color, is_dark) in [
+        ("#14161b", true),
+        ("#c0392b", true),
+        ("#ffd84d", false),
+        ("white", false),
+        ("cmyk(0 0 0 1)", true),
+        ("#00000020", false),
+    ] {
+        assert_eq!(
+            read(json!({ "paper": color }), "dark").unwrap(),
+            is_dark,
+            "{color}"
+        );
+        assert_eq!(
+            read(json!({ "paper": color }), "light").unwrap(),
+            !is_dark,
+            "{color}"
+        );
+    }
+    for none in [json!({}), json!({ "paper": "" })] {
+        assert!(!read(none.clone(), "dark").unwrap());
+        assert!(!read(none, "light").unwrap());
+    }
+    let error = read(json!({ "paper": "no colour" }), "dark").unwrap_err();
+    assert_eq!(error.code(), "bind.type");
+}
+
+#[test]
 fn vcard_of_a_name_alone() {
     assert_eq!(
         run(json!({ "name": "Ada Lovelace" }), "{{ contact | vcard }}"),

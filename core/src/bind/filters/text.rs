@@ -2,6 +2,7 @@
 
 use icu_segmenter::GraphemeClusterSegmenter;
 use minijinja::{Error, Value};
+use unicode_bidi::{Direction, get_base_direction};
 
 use super::super::environment::carry;
 use super::super::error::{BindError, type_error};
@@ -76,6 +77,15 @@ pub(super) fn replace(value: &Value, from: &str, to: &str) -> Result<String, Err
         return Err(carry(BindError::Output(MAX_TEXT)));
     }
     Ok(text.replace(from, to))
+}
+
+/// Which way a text is read by its first letter that runs either way: `ltr` or
+/// `rtl`, as styles have it.
+pub(super) fn direction(value: &Value) -> Result<&'static str, Error> {
+    Ok(match get_base_direction(text_of(value)?.as_str()) {
+        Direction::Rtl => "rtl",
+        Direction::Ltr | Direction::Mixed => "ltr",
+    })
 }
 
 /// A number to so many digits after the point (none if left out).

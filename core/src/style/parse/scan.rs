@@ -246,7 +246,7 @@ impl<'a> Parser<'a> {
     }
 }
 
-const COLOR_FUNCTIONS: [&str; 13] = [
+const COLOR_FUNCTIONS: [&str; 14] = [
     "rgb",
     "rgba",
     "hsl",
@@ -258,6 +258,7 @@ const COLOR_FUNCTIONS: [&str; 13] = [
     "oklch",
     "color",
     "color-mix",
+    "contrast-color",
     "cmyk",
     "spot",
 ];
