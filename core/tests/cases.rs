@@ -44,7 +44,8 @@ fn main() -> ExitCode {
     conclusion.exit_code()
 }
 
-/// Folders that hold a `card.json`, `card.toml` or `card.yaml`, in order.
+/// Folders that hold a card or, where that is a built-in template, a
+/// `case.json`, in order.
 fn case_folders(root: &Path) -> Vec<PathBuf> {
     let mut folders = Vec::new();
     let mut open = vec![root.to_path_buf()];
@@ -54,12 +55,16 @@ fn case_folders(root: &Path) -> Vec<PathBuf> {
             let path = entry.expect("an entry can be read").path();
             if path.is_dir() {
                 open.push(path);
-            } else if path.file_stem().is_some_and(|stem| stem == "card") {
+            } else if path
+                .file_stem()
+                .is_some_and(|it| it == "card" || it == "case")
+            {
                 folders.push(folder.clone());
             }
         }
     }
     folders.sort();
+    folders.dedup();
     folders
 }
 

@@ -96,9 +96,9 @@ fn cards(root: &Path) -> Vec<(String, Card, f32)> {
         for folder in folders(&topic) {
             let name = folder.strip_prefix(root).unwrap();
             let name = name.to_string_lossy().replace('\\', "/");
-            let is_case = ["json", "toml", "yaml"]
+            let is_case = ["card.json", "card.toml", "card.yaml", "case.json"]
                 .iter()
-                .any(|end| folder.join(format!("card.{end}")).exists());
+                .any(|file| folder.join(file).exists());
             // Some are refused only when they become pixels.
             let is_case = is_case && !folder.join("error.json").exists();
             if is_case && let Ok((card, _, dpi)) = case::Case::read(&folder).card() {

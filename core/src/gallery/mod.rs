@@ -6,8 +6,11 @@ use crate::resolve::Template;
 /// Name and document of each, in order of name.
 const TEMPLATES: &[(&str, &str)] = &[
     ("badge", include_str!("badge.json")),
+    ("bilingual", include_str!("bilingual.json")),
     ("classic", include_str!("classic.json")),
     ("modern", include_str!("modern.json")),
+    ("og", include_str!("og.json")),
+    ("photo", include_str!("photo.json")),
 ];
 
 #[derive(Debug, thiserror::Error)]

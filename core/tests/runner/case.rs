@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default, rename_all = "camelCase")]
 struct Options {
+    /// A built-in template, where the case has no card.
+    template: Option<String>,
     /// Resolution of the pictures; 96 unless said.
     dpi: Option<f32>,
     /// Font files of `tests/fonts/`.
@@ -39,7 +41,7 @@ enum Format {
 }
 
 pub struct Case {
-    card: Vec<u8>,
+    card: Option<Vec<u8>>,
     data: Value,
     options: Options,
 }
@@ -66,8 +68,7 @@ impl Case {
     pub fn read(folder: &Path) -> Self {
         let card = ["card.json", "card.toml", "card.yaml"]
             .iter()
-            .find_map(|name| fs::read(folder.join(name)).ok())
-            .expect("a case has a card");
+            .find_map(|name| fs::read(folder.join(name)).ok());
         Self {
             card,
             data: read_json(&folder.join("data.json")).unwrap_or_else(|| json!({})),
@@ -103,7 +104,11 @@ impl Case {
         for (name, file) in &self.options.images {
             engine = engine.with_image(name, resource("images", file))?;
         }
-        let template = Template::from_slice(&self.card)?;
+        let template = match (&self.card, &self.options.template) {
+            (Some(card), None) => Template::from_slice(card)?,
+            (None, Some(name)) => Template::builtin(name)?,
+            _ => panic!("a case has a card or names a template"),
+        };
         let mut record = Record::new(self.data.clone());
         for (name, file) in &self.options.record_images {
             record = record.with_image(name, resource("images", file));
