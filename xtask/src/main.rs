@@ -5,6 +5,7 @@ mod cases;
 mod cmyk;
 mod coverage;
 mod docs;
+mod gallery;
 mod hygiene;
 mod instructions;
 mod logos;
@@ -32,6 +33,8 @@ Tasks:
                           count the benches' instructions under callgrind and compare; --update
                           makes the counts the record
   cmyk-table              rewrite the table that shows CMYK on screens from its ICC profile
+  gallery                 draw every built-in template with every kind of data, look for faults, and
+                          make a page of it: out/gallery/index.html
   logos                   compare a set of real logos with resvg's pictures; test takes some of them
   measure [--seed N] [--count N]
                           make random cards anew and measure them in Chromium
@@ -74,6 +77,7 @@ fn run(arguments: &[&str]) -> Outcome {
         ["coverage"] => coverage::run(&mut steps::Counts::default()),
         ["instructions"] => instructions::run(false),
         ["instructions", "--update"] => instructions::run(true),
+        ["gallery"] => gallery::run(&mut steps::Counts::default()),
         ["logos"] => logos::run(1, &mut steps::Counts::default()),
         ["cmyk-table"] => cmyk::run(),
         ["measure", "--check"] => measure::check(),

@@ -2,7 +2,7 @@
 
 use crate::process::{self, cargo, command, run_lines};
 use crate::steps::{self, Counts, Step};
-use crate::{Outcome, coverage, docs, hygiene, instructions, logos, measure, svg, tools};
+use crate::{Outcome, coverage, docs, gallery, hygiene, instructions, logos, measure, svg, tools};
 
 const STEPS: &[Step] = &[
     Step("tools", |_| tools::ensure_components()),
@@ -23,6 +23,7 @@ const STEPS: &[Step] = &[
 
 const DEEP_STEPS: &[Step] = &[
     Step("instructions", |_| instructions::run(false)),
+    Step("gallery matrix", gallery::run),
     Step("all real logos", |counts| logos::run(1, counts)),
     Step("property tests, many more cases", property_tests),
     Step("measured cards, again", |_| measure::check()),
