@@ -5,6 +5,8 @@ mod cases;
 mod cmyk;
 mod coverage;
 mod docs;
+mod endurance;
+mod fuzz;
 mod gallery;
 mod hygiene;
 mod instructions;
@@ -32,6 +34,10 @@ Tasks:
   instructions [--update]
                           count the benches' instructions under callgrind and compare; --update
                           makes the counts the record
+  fuzz [--seconds N] [TARGET]…
+                          fuzz the targets, all if none is named, for N seconds (60) each
+  many                    render a million random valid documents
+  soak                    make 100,000 distinct cards in one process and watch its memory
   cmyk-table              rewrite the table that shows CMYK on screens from its ICC profile
   gallery                 draw every built-in template with every kind of data, look for faults, and
                           make a page of it: out/gallery/index.html
@@ -45,6 +51,7 @@ Examples:
   cargo xtask test
   cargo xtask cases --update
   cargo xtask measure --seed 7 --count 60
+  cargo xtask fuzz --seconds 600 font svg
 ";
 
 /// What a task gives: nothing, or what went wrong and what to do about it.
@@ -83,6 +90,13 @@ fn run(arguments: &[&str]) -> Outcome {
         ["measure", "--check"] => measure::check(),
         ["measure", options @ ..] => measure_with(options),
         ["svg"] => svg::run(),
+        ["fuzz", "--seconds", number, targets @ ..] => match number.parse() {
+            Ok(seconds) => fuzz::run(seconds, targets),
+            Err(_) => Err("--seconds wants a number".to_owned()),
+        },
+        ["fuzz", targets @ ..] => fuzz::run(fuzz::SECONDS, targets),
+        ["many"] => endurance::many(),
+        ["soak"] => endurance::soak(),
         _ => Err(format!(
             "unknown arguments `{}`; `cargo xtask --help` lists the tasks",
             arguments.join(" ")

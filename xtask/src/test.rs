@@ -2,7 +2,10 @@
 
 use crate::process::{self, cargo, command, run_lines};
 use crate::steps::{self, Counts, Step};
-use crate::{Outcome, coverage, docs, gallery, hygiene, instructions, logos, measure, svg, tools};
+use crate::{
+    Outcome, coverage, docs, endurance, fuzz, gallery, hygiene, instructions, logos, measure, svg,
+    tools,
+};
 
 const STEPS: &[Step] = &[
     Step("tools", |_| tools::ensure_components()),
@@ -27,6 +30,9 @@ const DEEP_STEPS: &[Step] = &[
     Step("all real logos", |counts| logos::run(1, counts)),
     Step("property tests, many more cases", property_tests),
     Step("measured cards, again", |_| measure::check()),
+    Step("a million random documents", |_| endurance::many()),
+    Step("memory over 100,000 cards", |_| endurance::soak()),
+    Step("fuzzing", |_| fuzz::run(fuzz::SECONDS, &[])),
 ];
 
 /// Runs every step; `deep` adds what takes long.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 const CARGO_DENY: &str = "0.20.2";
 const CARGO_LLVM_COV: &str = "0.9.1";
+const CARGO_FUZZ: &str = "0.13.2";
 
 /// Checks for rustfmt and clippy, and adds them where rustup can.
 pub(crate) fn ensure_components() -> Outcome {
@@ -33,6 +34,11 @@ pub(crate) fn cargo_deny() -> Result<PathBuf, String> {
 /// The path of cargo-llvm-cov, built on first use.
 pub(crate) fn cargo_llvm_cov() -> Result<PathBuf, String> {
     installed("cargo-llvm-cov", CARGO_LLVM_COV)
+}
+
+/// The path of cargo-fuzz, built on first use.
+pub(crate) fn cargo_fuzz() -> Result<PathBuf, String> {
+    installed("cargo-fuzz", CARGO_FUZZ)
 }
 
 /// The path of a cargo command in this version, built on first use.
@@ -109,6 +115,11 @@ fn has_llvm_tools() -> bool {
 /// The compiler's release, such as 1.95.0.
 pub(crate) fn rustc_release() -> Result<String, String> {
     rustc_version("release: ")
+}
+
+/// What the compiler calls this computer, such as x86_64-unknown-linux-gnu.
+pub(crate) fn rustc_host() -> Result<String, String> {
+    rustc_version("host: ")
 }
 
 /// What a line of `rustc -vV` says.

@@ -295,12 +295,14 @@ const NO_INKS: &str = "color-mix() mixes light, not inks: give it CSS colours";
 /// A colour with a share before or after it.
 fn mixed_color(text: &str, depth: usize) -> Parsed<(DynamicColor, Option<f32>)> {
     let text = text.trim();
+    // The percentages of `oklch(60% …)` are no shares.
+    let is_share = |word: &str| word.ends_with('%') && !word.contains('(');
     let (color, amount) = if let Some((amount, color)) = text.split_once(char::is_whitespace)
-        && amount.ends_with('%')
+        && is_share(amount)
     {
         (color.trim(), Some(share(amount)?))
     } else if let Some((color, amount)) = text.rsplit_once(char::is_whitespace)
-        && amount.ends_with('%')
+        && is_share(amount)
     {
         (color.trim(), Some(share(amount)?))
     } else {

@@ -99,6 +99,18 @@ fn css_colours() {
         ("color-mix(in srgb, red 25%, blue)", [64, 0, 191, 255]),
         ("color-mix(in srgb, 20% red, 20% blue)", [128, 0, 128, 102]),
         (
+            "color-mix(in srgb, rgb(100% 0 0), blue)",
+            [128, 0, 128, 255],
+        ),
+        (
+            "color-mix(in srgb, rgb(100% 0 0) 25%, blue)",
+            [64, 0, 191, 255],
+        ),
+        (
+            "color-mix(in srgb, 25% rgb(100% 0 0), blue)",
+            [64, 0, 191, 255],
+        ),
+        (
             "color-mix(in srgb, rgb(0 0 0), transparent 60%)",
             [0, 0, 0, 102],
         ),

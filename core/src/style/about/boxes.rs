@@ -35,6 +35,12 @@ pub(super) static INSET: About = About {
     spec: "https://www.w3.org/TR/css-position-3/#propdef-inset",
 };
 
+/// Of the two of one direction.
+pub(super) static INSET_AXIS: About = About {
+    values: "[ auto | <length> | <percentage> ]{1,2}",
+    ..INSET
+};
+
 pub(super) static SIZE: About = About {
     family: Box,
     values: "auto | <length> | <percentage> | min-content | max-content | fit-content",
@@ -75,6 +81,12 @@ pub(super) static MARGIN: About = About {
     spec: "https://www.w3.org/TR/css-box-4/#propdef-margin",
 };
 
+/// Of the two of one direction.
+pub(super) static MARGIN_AXIS: About = About {
+    values: "[ auto | <length> | <percentage> ]{1,2}",
+    ..MARGIN
+};
+
 pub(super) static MARGIN_SIDE: About = About {
     family: Box,
     values: "auto | <length> | <percentage>",
@@ -89,6 +101,12 @@ pub(super) static PADDING: About = About {
     initial: "",
     meaning: "The space between border and content, in the order top, right, bottom, left; `paddingInline` and `paddingBlock` set two.",
     spec: "https://www.w3.org/TR/css-box-4/#propdef-padding",
+};
+
+/// Of the two of one direction.
+pub(super) static PADDING_AXIS: About = About {
+    values: "[ <length> | <percentage> ]{1,2}",
+    ..PADDING
 };
 
 pub(super) static PADDING_SIDE: About = About {

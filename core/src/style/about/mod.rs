@@ -203,9 +203,12 @@ impl Longhand {
 /// What a shorthand is; `None` for one without an entry, which a test finds.
 pub(super) fn of_shorthand(name: &str) -> Option<&'static About> {
     Some(match name {
-        "margin" | "marginInline" | "marginBlock" => &boxes::MARGIN,
-        "padding" | "paddingInline" | "paddingBlock" => &boxes::PADDING,
-        "inset" | "insetInline" | "insetBlock" => &boxes::INSET,
+        "margin" => &boxes::MARGIN,
+        "marginInline" | "marginBlock" => &boxes::MARGIN_AXIS,
+        "padding" => &boxes::PADDING,
+        "paddingInline" | "paddingBlock" => &boxes::PADDING_AXIS,
+        "inset" => &boxes::INSET,
+        "insetInline" | "insetBlock" => &boxes::INSET_AXIS,
         "overflow" => &boxes::OVERFLOW,
         "flex" => &flex::FLEX,
         "flexFlow" => &flex::FLOW,
