@@ -64,7 +64,7 @@ pub use export::{
 pub use geometry::Size;
 pub use layout::{BoxReport, LayoutReport, LineReport, SideReport};
 pub use limits::Limits;
-pub use resolve::Template;
+pub use resolve::{Pattern, Template};
 pub use resource::ImageLimits;
 pub use style::{PropertyInfo, properties};
 pub use warning::Warning;

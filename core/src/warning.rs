@@ -13,6 +13,7 @@ pub struct Warning {
     location: Location,
     message: String,
     hint: Option<String>,
+    amount: Option<f32>,
 }
 
 impl Warning {
@@ -22,11 +23,17 @@ impl Warning {
             location,
             message: message.into(),
             hint: None,
+            amount: None,
         }
     }
 
     pub(crate) fn with_hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    pub(crate) fn with_amount(mut self, amount: f32) -> Self {
+        self.amount = Some(amount);
         self
     }
 
@@ -43,6 +50,14 @@ impl Warning {
     /// What to do about it.
     pub fn hint(&self) -> Option<&str> {
         self.hint.as_deref()
+    }
+
+    /// How much, of what `fit` did and of what does not fit: the CSS px beyond
+    /// for `text.overflow` and `fit.overflow`, the share of the size lost for
+    /// `fit.shrunk` (0.25: a quarter smaller), the share of the most that is
+    /// done for `fit.tightened`.
+    pub fn amount(&self) -> Option<f32> {
+        self.amount
     }
 }
 

@@ -128,7 +128,9 @@ fn visit<'a>(
 /// A box that `fit` could not make hold its content.
 fn exceeds(node: &ResolvedNode, beyond: f32) -> Warning {
     let message = format!("`fit` was not enough: content is {beyond:.1} px beyond the box");
-    Warning::new("fit.overflow", place(node), message).with_hint(MORE_STEPS)
+    Warning::new("fit.overflow", place(node), message)
+        .with_hint(MORE_STEPS)
+        .with_amount(beyond)
 }
 
 fn too_many_lines(node: &LayoutNode<'_>, text: &ResolvedText, lines: usize, max: u32) -> Warning {
@@ -149,56 +151,51 @@ fn fitted(
         true => (" to fit", ""),
         false => ("", "; it still does not fit"),
     };
-    let mut warn = |code: &'static str, what: String| {
+    let warning = |code: &'static str, what: String| {
         let message = format!("{} {what}{end}", quote(&text.spans));
-        warnings.push(Warning::new(code, place(node.node), message));
+        Warning::new(code, place(node.node), message)
     };
     let layout = match &node.content {
         Content::Plain => return,
         Content::Hidden => {
-            return warn("fit.hidden", "is left out: it does not fit".to_owned());
+            let what = "is left out: it does not fit".to_owned();
+            return warnings.push(warning("fit.hidden", what));
         }
         Content::Text(layout) => layout,
     };
     if done.variant > 0 {
         let instead = quote(variant(text, done.variant));
         let which = done.variant;
-        warn(
-            "fit.alternative",
-            format!("gives way to alternative {which}{to_fit}, {instead}"),
-        );
+        let what = format!("gives way to alternative {which}{to_fit}, {instead}");
+        warnings.push(warning("fit.alternative", what));
     }
     if let Some(size) = done.font_size {
-        let (from, to) = (points(node.node.style.text.font_size), points(size));
+        let full = node.node.style.text.font_size;
         let why = match &text.group {
             Some(group) => format!("{to_fit} like its group “{group}”"),
             None => to_fit.to_owned(),
         };
-        warn(
-            "fit.shrunk",
-            format!("is made smaller{why}, from {from} to {to}"),
-        );
+        let (from, to) = (points(full), points(size));
+        let what = format!("is made smaller{why}, from {from} to {to}");
+        warnings.push(warning("fit.shrunk", what).with_amount(1.0 - size / full));
     }
     if done.tightened > 0 {
         let share = done.tightened as f32 / TIGHTEN_STEPS as f32;
         let (letters, words) = (TIGHTEN_LETTERS * share, TIGHTEN_WORDS * share);
-        warn(
-            "fit.tightened",
-            format!(
-                "is set tighter{to_fit}, letters by {letters:.3} em, words by {words:.3} em more"
-            ),
+        let what = format!(
+            "is set tighter{to_fit}, letters by {letters:.3} em, words by {words:.3} em more"
         );
+        warnings.push(warning("fit.tightened", what).with_amount(share));
     }
     let Some(fit) = &text.fit else { return };
     let lines = layout.lines.len();
     if fit.steps.contains(&FitStep::Wrap) && !done.one_line && lines > 1 {
-        warn("fit.wrapped", format!("is set on {lines} lines{to_fit}"));
+        let what = format!("is set on {lines} lines{to_fit}");
+        warnings.push(warning("fit.wrapped", what));
     }
     if done.ellipsis && layout.truncated {
-        warn(
-            "fit.ellipsis",
-            format!("is cut{to_fit} and ends in an ellipsis"),
-        );
+        let what = format!("is cut{to_fit} and ends in an ellipsis");
+        warnings.push(warning("fit.ellipsis", what));
     }
 }
 
@@ -220,23 +217,27 @@ fn overflow(
         .translate(inner.x, inner.y);
     let too_wide = layout.size.width - inner.width;
     let too_high = layout.size.height - inner.height;
-    let what = if too_wide.max(too_high) > NOTICEABLE {
-        match too_wide > NOTICEABLE {
-            true => format!("is {too_wide:.1} px too wide for its box"),
-            false => format!("is {too_high:.1} px too high for its box"),
-        }
+    let (amount, what) = if too_wide > NOTICEABLE {
+        let what = format!("is {too_wide:.1} px too wide for its box");
+        (too_wide, what)
+    } else if too_high > NOTICEABLE {
+        let what = format!("is {too_high:.1} px too high for its box");
+        (too_high, what)
     } else if let Some(beyond) = around.clip.and_then(|clip| beyond(&ink, &clip)) {
-        format!("is cut off: it is {beyond:.1} px beyond a box that clips it")
+        let what = format!("is cut off: it is {beyond:.1} px beyond a box that clips it");
+        (beyond, what)
     } else {
         let beyond = around.trim.and_then(|trim| beyond(&ink, &trim))?;
-        format!("is {beyond:.1} px beyond the edge of the card")
+        let what = format!("is {beyond:.1} px beyond the edge of the card");
+        (beyond, what)
     };
     let warning = Warning::new(
         "text.overflow",
         place(node.node),
         format!("{} {what}", quote(&text.spans)),
     );
-    Some(warning.with_hint("give the text more room, or let `fit` shrink, wrap or cut it"))
+    let hint = "give the text more room, or let `fit` shrink, wrap or cut it";
+    Some(warning.with_hint(hint).with_amount(amount))
 }
 
 /// The farthest that a rectangle reaches out of another, if that shows.

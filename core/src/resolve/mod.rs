@@ -13,6 +13,7 @@ mod error;
 mod images;
 mod node;
 mod parameters;
+mod pattern;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -26,4 +27,5 @@ pub(crate) use node::{
     ErrorCorrection, Fit, FitStep, InlineObject, Link, ResolvedCard, ResolvedCode, ResolvedImage,
     ResolvedKind, ResolvedNode, ResolvedPath, ResolvedSide, ResolvedText, Span,
 };
+pub use pattern::Pattern;
 pub use template::Template;

@@ -82,9 +82,7 @@ impl Template {
         let document = Document::from_value(&authored, limits)?;
         check_names(&document)?;
         let variables = Variables::of_theme(&document.theme)?;
-        let parameters = document.parameters.iter();
-        let parameters = parameters.map(|(name, it)| (name.clone(), parameters::kind(it)));
-        let names = Names::new(&data_fields(&document), parameters);
+        let names = names(&document);
         let compiler = Compiler {
             document: &document,
             variables: &variables,
@@ -138,6 +136,12 @@ impl Template {
         samples.collect()
     }
 
+    /// The names of the data's own fields that it declares, beside `contact`
+    /// and `brand`.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        self.document.fields.keys().map(String::as_str)
+    }
+
     /// The JSON Schema of card documents.
     pub fn schema() -> Value {
         document::schema()
@@ -148,10 +152,21 @@ impl Template {
         &self.files.fonts
     }
 
+    /// What expressions may read.
+    pub(super) fn names(&self) -> Names {
+        names(&self.document)
+    }
+
     /// The declared fields, as the data is read by them.
     pub(super) fn data_fields(&self) -> Vec<Field<'_>> {
         data_fields(&self.document)
     }
+}
+
+fn names(document: &Document) -> Names {
+    let parameters = document.parameters.iter();
+    let parameters = parameters.map(|(name, it)| (name.clone(), parameters::kind(it)));
+    Names::new(&data_fields(document), parameters)
 }
 
 fn data_fields(document: &Document) -> Vec<Field<'_>> {
