@@ -1,8 +1,13 @@
 //! What the command line says.
 
+use std::num::NonZeroUsize;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::rows;
 
 /// Turns card documents and data into pictures.
 #[derive(Debug, Parser)]
@@ -21,6 +26,7 @@ Examples:
   cardgen render classic --set contact.name='Ada Lovelace' --set contact.title=Analyst
   cardgen render card.json --data ada.json --side front --dpi 600 -o ada.png
   cardgen render modern --data ada.json --side front -o - | other-tool
+  cardgen batch badge guests.csv -o badges
   cardgen layout card.json --data ada.json
   cardgen check card.json
   cardgen schema > card.schema.json
@@ -32,6 +38,9 @@ pub(crate) enum Command {
     /// Draw a card.
     #[command(after_help = RENDER_EXAMPLES)]
     Render(RenderArgs),
+    /// Draw a card for each row of a file.
+    #[command(after_help = BATCH_EXAMPLES)]
+    Batch(BatchArgs),
     /// Print where everything lies, as JSON in CSS px.
     Layout(RenderArgs),
     /// Look for errors in card documents.
@@ -53,6 +62,23 @@ Examples:
   cardgen render card.json --font fonts/ --image photo.jpg=ada.jpg --set contact.photo=photo.jpg
   curl … | cardgen render - --side front -o - > card.png";
 
+const BATCH_EXAMPLES: &str = "\
+Examples:
+  cardgen batch classic people.csv -o cards
+  cardgen batch classic people.csv -o cards --name '{{ contact.organization }}/{{ contact.name }}'
+  cardgen batch badge guests.csv -o badges --map Firma=contact.organization --images photos/
+  cardgen batch classic modern people.jsonl -o choice --sides front --format webp
+  cardgen batch badge guests.csv -o badges --rows 5-20     a first look
+  cardgen batch badge guests.csv -o badges --resume        go on after a stop
+
+Columns: a header with dots is a path in the data (contact.name), a field of the
+template is that, and usual words for the fields of a contact (Name, E-Mail,
+Company, Phone, …) are those; --map says the rest. DIR/report.jsonl says for each
+row which files were written, what degraded and what went wrong.
+
+Exit codes: 0 is well, 1 a row or more failed, 2 the command line is wrong, 130
+it was interrupted.";
+
 /// How messages are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum MessageFormat {
@@ -70,15 +96,128 @@ pub(crate) struct RenderArgs {
     /// The data: a JSON, TOML or YAML file, or `-` for standard input.
     #[arg(long, value_name = "FILE")]
     pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub values: ValueArgs,
+    /// One side by its name, or all.
+    #[arg(long, value_name = "NAME", default_value = "all")]
+    pub side: String,
+    #[command(flatten)]
+    pub picture: PictureArgs,
+    #[command(flatten)]
+    pub fonts: FontArgs,
+    /// The file to write, or `-` for standard output. Of several sides each
+    /// gets its name before the ending.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BatchArgs {
+    /// Templates (built-in names, or JSON, TOML or YAML files), and last the
+    /// rows: a CSV, TSV, JSON or JSON Lines file, or `-` for standard input.
+    #[arg(required = true, num_args = 2.., value_names = ["TEMPLATE", "ROWS"])]
+    pub inputs: Vec<String>,
+    /// The folder to write to; it is made if it is not there.
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// What files are called, as in a template's text: `{{ contact.name }}`.
+    /// `/` outside of braces makes folders. The template's name (of several),
+    /// the side's (of several) and the ending are added.
+    #[arg(long, value_name = "PATTERN", default_value = "{{ serial(1, 5) }}")]
+    pub name: String,
+    /// The sides to draw, by name; all if not given.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub sides: Vec<String>,
+    /// Threads that draw; as many as there are cores if not given.
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Go on with a batch that was stopped: rows that are done already, with
+    /// the same data and template, are not drawn again.
+    #[arg(long)]
+    pub resume: bool,
+    /// Stop after so many rows.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<u64>,
+    /// Only these rows, counted from 1: `5-20`, `7`, `100-`, several with
+    /// commas.
+    #[arg(long, value_name = "ROWS")]
+    pub rows: Option<Selection>,
+    /// What a column is: `Firma=contact.organization`, `#3=contact.name`,
+    /// `Note=` to leave it out.
+    #[arg(long, value_name = "COLUMN=FIELD", value_parser = assignment)]
+    pub map: Vec<(String, String)>,
+    /// A folder of images that rows name, such as photos.
+    #[arg(long, value_name = "DIR")]
+    pub images: Option<PathBuf>,
+    /// How the rows are written; else the file's ending and its start say it.
+    #[arg(long, value_name = "FORMAT")]
+    pub rows_format: Option<rows::Format>,
+    /// The rows' encoding (utf-8, utf-16le, windows-1252, shift_jis, gb18030,
+    /// …); found out if not given.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// The character between a table's values, or `tab`; found out if not
+    /// given.
+    #[arg(long, value_name = "CHARACTER", value_parser = separator)]
+    pub separator: Option<u8>,
+    #[command(flatten)]
+    pub values: ValueArgs,
+    #[command(flatten)]
+    pub picture: PictureArgs,
+    #[command(flatten)]
+    pub fonts: FontArgs,
+}
+
+/// Rows by number: ranges, ends counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Selection(Vec<RangeInclusive<u64>>);
+
+impl Selection {
+    pub(crate) fn has(&self, row: u64) -> bool {
+        self.0.iter().any(|range| range.contains(&row))
+    }
+
+    /// The last row of all.
+    pub(crate) fn last(&self) -> u64 {
+        self.0.iter().map(|range| *range.end()).max().unwrap_or(0)
+    }
+}
+
+impl FromStr for Selection {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let number = |text: &str| text.trim().parse().ok().filter(|&row: &u64| row > 0);
+        let range = |part: &str| match part.split_once('-') {
+            None => number(part).map(|row| row..=row),
+            Some((from, to)) if to.trim().is_empty() => Some(number(from)?..=u64::MAX),
+            Some((from, to)) => Some(number(from)?..=number(to)?),
+        };
+        let ranges: Option<Vec<_>> = text.split(',').map(range).collect();
+        let ranges = ranges.filter(|ranges| ranges.iter().all(|range| !range.is_empty()));
+        ranges
+            .map(Self)
+            .ok_or("write row numbers from 1, as in 5-20, 7 or 100-")
+    }
+}
+
+/// What stands beside the data of a file.
+#[derive(Debug, Args)]
+pub(crate) struct ValueArgs {
     /// Set one value of the data: `contact.name=Ada Lovelace`.
     #[arg(long, value_name = "NAME=VALUE", value_parser = assignment)]
     pub set: Vec<(String, String)>,
     /// Set a parameter of the template.
     #[arg(long, value_name = "NAME=VALUE", value_parser = assignment)]
     pub param: Vec<(String, String)>,
-    /// One side by its name, or all.
-    #[arg(long, value_name = "NAME", default_value = "all")]
-    pub side: String,
+    /// An image that the data may name.
+    #[arg(long, value_name = "NAME=FILE", value_parser = assignment)]
+    pub image: Vec<(String, String)>,
+}
+
+/// The format of pictures, and how they are written.
+#[derive(Debug, Args)]
+pub(crate) struct PictureArgs {
     /// Pixels per inch.
     #[arg(
         long,
@@ -94,7 +233,7 @@ pub(crate) struct RenderArgs {
     /// a JPEG is, from 1 to 100.
     #[arg(long, value_name = "FOR", value_parser = quality)]
     pub quality: Option<Quality>,
-    /// The format; else the output file's ending says it, else PNG.
+    /// The format. PNG if not given, unless the output file's ending says another.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<OutputFormat>,
     /// What a JPEG shows where the card is transparent: a CSS colour. White if
@@ -104,15 +243,6 @@ pub(crate) struct RenderArgs {
     /// What text becomes in an SVG.
     #[arg(long, value_name = "AS")]
     pub svg_text: Option<SvgTextKind>,
-    #[command(flatten)]
-    pub fonts: FontArgs,
-    /// An image that the data may name.
-    #[arg(long, value_name = "NAME=FILE", value_parser = assignment)]
-    pub image: Vec<(String, String)>,
-    /// The file to write, or `-` for standard output. Of several sides each
-    /// gets its name before the ending.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
 }
 
 /// Fonts beside the embedded family.
@@ -214,6 +344,14 @@ fn assignment(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
         _ => Err("write NAME=VALUE".into()),
+    }
+}
+
+fn separator(text: &str) -> Result<u8, String> {
+    match (text, text.as_bytes()) {
+        ("tab" | "\\t", _) => Ok(b'\t'),
+        (_, &[byte]) if !matches!(byte, b'"' | b'\r' | b'\n') => Ok(byte),
+        _ => Err("write one ASCII character, or tab".into()),
     }
 }
 

@@ -78,6 +78,14 @@ impl Failure {
         }
     }
 
+    /// Something to know that is no failure.
+    pub(crate) fn warning(code: &str, message: String, hint: String) -> Diagnostic {
+        let mut warning = Self::new(code, message, Some(hint)).diagnostics;
+        let mut warning = warning.remove(0);
+        warning.is_error = false;
+        warning
+    }
+
     /// A failure that was already reported.
     pub(crate) fn silent() -> Self {
         Self {
@@ -169,6 +177,18 @@ impl Sources {
 }
 
 impl Diagnostic {
+    /// An error in a row of a file of rows.
+    pub(crate) fn of_row(code: &str, message: &str, place: String, hint: Option<String>) -> Self {
+        Self {
+            is_error: true,
+            code: code.to_owned(),
+            message: format!("{place}: {message}"),
+            location: Location::None,
+            hint,
+            source: None,
+        }
+    }
+
     /// What to underline.
     fn range(&self) -> Option<Range<usize>> {
         let source = self.source.as_ref()?;

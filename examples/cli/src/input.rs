@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use cardgen::{Engine, Record, Template};
 
-use crate::args::{FontArgs, RenderArgs};
+use crate::args::{FontArgs, RenderArgs, ValueArgs};
 use crate::diagnostics::{Failure, Source, Sources};
 use crate::places::Format;
 
@@ -31,7 +31,12 @@ impl Input {
         let mut sources = Sources::default();
         let (template, name) = template(&args.template, &mut sources)?;
         check_side(&template, &args.side)?;
-        let record = record(args, &mut sources)?;
+        let record = match &args.data {
+            Some(path) => record(path, &mut sources)?,
+            None => Record::default(),
+        };
+        let record = with_values(record, &Values::read(&args.values)?);
+        let record = record.map_err(|error| sources.failure(&error))?;
         let engine = engine(&args.fonts)?;
         Ok(Self {
             engine,
@@ -43,7 +48,7 @@ impl Input {
     }
 }
 
-fn check_side(template: &Template, name: &str) -> Result<(), Failure> {
+pub(crate) fn check_side(template: &Template, name: &str) -> Result<(), Failure> {
     if name == "all" || template.sides().any(|side| side == name) {
         return Ok(());
     }
@@ -54,7 +59,7 @@ fn check_side(template: &Template, name: &str) -> Result<(), Failure> {
 }
 
 /// A template by name or file, and what to call its pictures.
-fn template(name: &str, sources: &mut Sources) -> Result<(Template, String), Failure> {
+pub(crate) fn template(name: &str, sources: &mut Sources) -> Result<(Template, String), Failure> {
     let path = Path::new(name);
     if name != "-" && !path.exists() {
         // What looks like a path was not meant as a name.
@@ -84,30 +89,46 @@ pub(crate) fn parse_template(source: &Source) -> cardgen::Result<Template> {
     }
 }
 
-fn record(args: &RenderArgs, sources: &mut Sources) -> Result<Record, Failure> {
-    let mut record = match &args.data {
-        None => Record::default(),
-        Some(path) => {
-            let source = Rc::new(source(path)?);
-            sources.data = Some(source.clone());
-            let read = match source.format {
-                Format::Json => Record::from_json(&source.text),
-                Format::Toml => Record::from_toml(&source.text),
-                Format::Yaml => Record::from_yaml(&source.text),
-            };
-            read.map_err(|error| sources.failure(&error))?
-        }
+fn record(path: &Path, sources: &mut Sources) -> Result<Record, Failure> {
+    let source = Rc::new(source(path)?);
+    sources.data = Some(source.clone());
+    let read = match source.format {
+        Format::Json => Record::from_json(&source.text),
+        Format::Toml => Record::from_toml(&source.text),
+        Format::Yaml => Record::from_yaml(&source.text),
     };
-    for (path, value) in &args.set {
-        record
-            .set(path, value.as_str())
-            .map_err(|error| sources.failure(&error))?;
+    read.map_err(|error| sources.failure(&error))
+}
+
+/// What the command line adds to a record.
+#[derive(Debug)]
+pub(crate) struct Values {
+    set: Vec<(String, String)>,
+    parameters: Vec<(String, String)>,
+    images: Vec<(String, Vec<u8>)>,
+}
+
+impl Values {
+    pub(crate) fn read(args: &ValueArgs) -> Result<Self, Failure> {
+        let images = args.image.iter();
+        let images = images.map(|(name, file)| Ok((name.clone(), bytes(Path::new(file))?)));
+        Ok(Self {
+            set: args.set.clone(),
+            parameters: args.param.clone(),
+            images: images.collect::<Result<_, Failure>>()?,
+        })
     }
-    for (name, value) in &args.param {
+}
+
+pub(crate) fn with_values(mut record: Record, values: &Values) -> cardgen::Result<Record> {
+    for (path, value) in &values.set {
+        record.set(path, value.as_str())?;
+    }
+    for (name, value) in &values.parameters {
         record = record.with_parameter(name, value.as_str());
     }
-    for (name, file) in &args.image {
-        record = record.with_image(name, bytes(Path::new(file))?);
+    for (name, bytes) in &values.images {
+        record = record.with_image(name, bytes.as_slice());
     }
     Ok(record)
 }
@@ -216,7 +237,7 @@ pub(crate) fn source(path: &Path) -> Result<Source, Failure> {
     Ok(Source::new(name, text, format))
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let read = if path == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin()

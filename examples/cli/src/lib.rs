@@ -2,13 +2,16 @@
 //!
 //! - `args`: what the command line says
 //! - `input`: templates, data, fonts and images from files
-//! - `render`, `layout`, `check`, `listing`, `demo`: the commands
+//! - [`rows`]: rows of data from files of any size
+//! - `render`, `batch`, `layout`, `check`, `listing`, `demo`: the commands
+//! - `parallel`: work shared among threads
 //! - `picture`: what a side becomes
 //! - `output`: whole files or none, and pipes
 //! - `diagnostics`, `places`: errors drawn on their source
 #![forbid(unsafe_code)]
 
 mod args;
+mod batch;
 mod check;
 mod demo;
 mod diagnostics;
@@ -16,9 +19,11 @@ mod input;
 mod layout;
 mod listing;
 mod output;
+mod parallel;
 mod picture;
 mod places;
 mod render;
+pub mod rows;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -40,6 +45,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let result = match &cli.command {
         Command::Render(args) => render::run(args, &reporter),
+        Command::Batch(args) => batch::run(args, &reporter),
         Command::Layout(args) => layout::run(args),
         Command::Check(args) => check::run(args, &reporter),
         Command::Schema => listing::schema(),

@@ -6,10 +6,11 @@ use cardgen::{
     CardSide, JpegOptions, PngLevel, PngOptions, RgbaOptions, SvgOptions, SvgText, WebpOptions,
 };
 
-use crate::args::{OutputFormat, Quality, RenderArgs, SvgTextKind};
+use crate::args::{OutputFormat, PictureArgs, Quality, SvgTextKind};
 use crate::diagnostics::Failure;
 
 /// A format with its options.
+#[derive(Debug)]
 pub(crate) struct Picture {
     format: OutputFormat,
     dpi: f32,
@@ -19,9 +20,10 @@ pub(crate) struct Picture {
 }
 
 impl Picture {
-    /// What the command line asks for.
-    pub(crate) fn new(args: &RenderArgs) -> Result<Self, Failure> {
-        let format = format(args)?;
+    /// What the command line asks for; the format may follow from the file to
+    /// write.
+    pub(crate) fn new(args: &PictureArgs, output: Option<&Path>) -> Result<Self, Failure> {
+        let format = args.format.map_or_else(|| format(output), Ok)?;
         if args.svg_text.is_some() && format != OutputFormat::Svg {
             let message = "--svg-text is for SVG: add --format svg";
             return Err(Failure::usage(message.into()));
@@ -100,12 +102,9 @@ impl Picture {
     }
 }
 
-/// The format: by the flag, by the file's ending, or PNG.
-fn format(args: &RenderArgs) -> Result<OutputFormat, Failure> {
-    if let Some(format) = args.format {
-        return Ok(format);
-    }
-    let ending = args.output.as_deref().and_then(Path::extension);
+/// The format by the file's ending, or PNG.
+fn format(output: Option<&Path>) -> Result<OutputFormat, Failure> {
+    let ending = output.and_then(Path::extension);
     let ending = ending.map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     let ending = ending.unwrap_or_default();
     match (OutputFormat::of_ending(&ending), ending.as_str()) {

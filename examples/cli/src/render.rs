@@ -13,7 +13,7 @@ use crate::output::{self, Files};
 use crate::picture::Picture;
 
 pub(crate) fn run(args: &RenderArgs, reporter: &Reporter) -> Result<(), Failure> {
-    let picture = Picture::new(args)?;
+    let picture = Picture::new(&args.picture, args.output.as_deref())?;
     let input = Input::read(args)?;
     let card = card(&input, reporter)?;
     let wanted = |side: &&CardSide| args.side == "all" || side.name() == args.side;
@@ -92,24 +92,11 @@ impl Target {
             Self::Each(folder, stem, ending) => {
                 let mut name = stem.clone();
                 name.push("-");
-                name.push(file_name(side));
+                name.push(output::file_name(side));
                 name.push(".");
                 name.push(ending);
                 Some(folder.join(name))
             }
         }
     }
-}
-
-/// A side's name as part of a file's: it comes from the document and must not
-/// lead elsewhere.
-fn file_name(name: &str) -> String {
-    let safe = |c: char| {
-        if c.is_alphanumeric() || "-_.".contains(c) {
-            c
-        } else {
-            '-'
-        }
-    };
-    name.chars().map(safe).collect()
 }

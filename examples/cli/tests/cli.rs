@@ -626,3 +626,38 @@ fn demo_makes_a_gallery() {
     }
     assert!(page.matches("<img").count() >= 60);
 }
+
+#[test]
+fn every_code_of_the_command_is_documented() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_to_string(root.join("../../docs/errors.md")).unwrap();
+    let mut folders = vec![root.join("src")];
+    let mut found = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            if path.ends_with("tests.rs") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            let codes = text.split('"').filter(|text| {
+                let detail = text.strip_prefix("rows.").or(text.strip_prefix("cli."));
+                let is_detail = |it: &str| it.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+                detail.is_some_and(is_detail)
+                    && !["rows.csv", "rows.json", "rows.jsonl"].contains(text)
+            });
+            for code in codes {
+                assert!(
+                    docs.contains(&format!("| `{code}` |")),
+                    "{code} is not in docs/errors.md"
+                );
+                found += 1;
+            }
+        }
+    }
+    assert!(found > 20);
+}
