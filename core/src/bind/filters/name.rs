@@ -4,6 +4,7 @@
 //! are guessed from the whole, cautiously: what is in doubt stays.
 
 use minijinja::{Error, Value};
+use unicode_script::{Script, UnicodeScript};
 
 use super::super::value::Entity;
 use super::text::{first_grapheme, upper_first};
@@ -32,6 +33,8 @@ struct Name {
     given: Vec<String>,
     family: Vec<String>,
     suffix: Vec<String>,
+    /// As Chinese, Japanese and Korean names are written.
+    family_first: bool,
 }
 
 const SUFFIXES: &[&str] = &[
@@ -53,6 +56,7 @@ impl Name {
         }
         Self {
             prefix: words("prefix"),
+            family_first: family.iter().chain(&given).all(|word| is_east_asian(word)),
             given,
             family,
             suffix: words("suffix"),
@@ -71,6 +75,15 @@ impl Name {
         let honorifics = words.iter().take_while(|word| is_honorific(word)).count();
         let honorifics = honorifics.min(words.len().saturating_sub(1));
         let mut given = words.split_off(honorifics);
+        if given.len() > 1 && given.iter().all(|word| is_east_asian(word)) {
+            return Self {
+                prefix: words,
+                family: vec![given.remove(0)],
+                given,
+                suffix,
+                family_first: true,
+            };
+        }
         let mut start = given.len().saturating_sub(1);
         // `Ludwig van Beethoven`: small words before the family name are its.
         if given.last().is_some_and(|word| starts_upper(word)) {
@@ -85,6 +98,7 @@ impl Name {
             given,
             family,
             suffix,
+            family_first: false,
         }
     }
 
@@ -96,8 +110,11 @@ impl Name {
         let mut words: Vec<&str> = Vec::new();
         words.extend(self.prefix.iter().map(String::as_str));
         let given = if is_cased { &given } else { &self.given };
-        words.extend(given.iter().map(String::as_str));
-        words.extend(self.family.iter().map(String::as_str));
+        let parts = match self.family_first {
+            true => [&self.family, given],
+            false => [given, &self.family],
+        };
+        words.extend(parts.into_iter().flatten().map(String::as_str));
         words.extend(self.suffix.iter().map(String::as_str));
         words.join(" ")
     }
@@ -110,12 +127,27 @@ impl Name {
             .iter()
             .find(|word| letter(word) && !starts_lower(word));
         let family = family.or(self.family.last());
+        // Where the family name comes first, it alone stands for the person.
+        let given = given.filter(|_| !self.family_first);
         let mut out = String::new();
         for word in [given, family].into_iter().flatten() {
+            // Side by side the letters would join to a word.
+            if !out.is_empty() && script(word) == Script::Arabic {
+                out.push(' ');
+            }
             out.push_str(&upper_first(first_grapheme(word)));
         }
         out
     }
+}
+
+fn script(word: &str) -> Script {
+    word.chars().next().map_or(Script::Common, |c| c.script())
+}
+
+fn is_east_asian(word: &str) -> bool {
+    use Script::{Bopomofo, Han, Hangul, Hiragana, Katakana};
+    matches!(script(word), Han | Hangul | Hiragana | Katakana | Bopomofo)
 }
 
 fn split(text: &str) -> Vec<String> {

@@ -82,13 +82,20 @@ fn initials() {
         ("Dr. Ada Lovelace", "AL"),
         ("Юрий Гагарин", "ЮГ"),
         ("山田太郎", "山"),
-        ("محمد علي", "مع"),
+        ("佐藤 花子", "佐"),
+        ("김 민수", "김"),
+        ("Sato 花子", "S花"),
+        ("محمد علي", "م ع"),
+        ("נועה לוי", "נל"),
         ("ნინო ბერიძე", "ნბ"),
     ] {
         assert_eq!(name(full, "initials"), letters, "{full}");
     }
     let parts = json!({ "given": "Ana María", "family": "García López" });
     assert_eq!(run(parts, "{{ contact | initials }}"), "AG");
+    let parts = json!({ "given": "花子", "family": "佐藤" });
+    assert_eq!(run(parts.clone(), "{{ contact | initials }}"), "佐");
+    assert_eq!(run(parts, "{{ contact | short }}"), "佐藤 花子");
 }
 
 #[test]
