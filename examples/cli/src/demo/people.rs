@@ -1,4 +1,4 @@
-//! The sample people, their logos, and fonts for their scripts.
+//! The sample people, their logos and photo, and fonts for their scripts.
 
 use cardgen::{Engine, Record};
 use serde::Deserialize;
@@ -29,6 +29,11 @@ const IMAGES: &[(&str, &[u8])] = &[
     ("leaf-light.svg", include_bytes!("logos/leaf-light.svg")),
     ("wave.svg", include_bytes!("logos/wave.svg")),
     ("wave-light.svg", include_bytes!("logos/wave-light.svg")),
+    // Eileen Collins, by NASA: in the public domain.
+    (
+        "portrait.jpg",
+        include_bytes!("../../../../benches/cards/portrait.jpg"),
+    ),
 ];
 
 /// Scripts the embedded family does not cover, in the small fonts of the

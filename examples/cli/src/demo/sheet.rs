@@ -12,20 +12,57 @@ const WIDTH: f32 = 1800.0;
 const MARGIN: f32 = 72.0;
 const GAP: f32 = 40.0;
 
-/// Two rows for each template: people and sides.
-const ROWS: &[&[(&str, &str)]] = &[
-    &[
-        ("ada", "front"),
-        ("ada", "back"),
-        ("mia", "front"),
-        ("mia", "back"),
-    ],
-    &[
-        ("cyrillic", "front"),
-        ("vietnamese", "back"),
-        ("arabic", "front"),
-        ("japanese", "front"),
-    ],
+/// Templates, each with people and sides.
+const ROWS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "classic",
+        &[
+            ("ada", "front"),
+            ("ada", "back"),
+            ("mia", "front"),
+            ("vietnamese", "front"),
+        ],
+    ),
+    (
+        "photo",
+        &[
+            ("photo", "front"),
+            ("photo", "back"),
+            ("mia", "front"),
+            ("vietnamese", "front"),
+        ],
+    ),
+    (
+        "modern",
+        &[
+            ("ada", "front"),
+            ("mia", "front"),
+            ("cyrillic", "back"),
+            ("arabic", "front"),
+        ],
+    ),
+    (
+        "og",
+        &[("photo", "front"), ("arabic", "front"), ("ada", "front")],
+    ),
+    (
+        "bilingual",
+        &[
+            ("mia", "front"),
+            ("mia", "back"),
+            ("japanese", "front"),
+            ("japanese", "back"),
+        ],
+    ),
+    (
+        "badge",
+        &[
+            ("ada", "front"),
+            ("ada", "back"),
+            ("hebrew", "front"),
+            ("japanese", "front"),
+        ],
+    ),
 ];
 
 pub(super) fn picture(sections: &[Section]) -> Result<Vec<u8>, Failure> {
@@ -33,29 +70,29 @@ pub(super) fn picture(sections: &[Section]) -> Result<Vec<u8>, Failure> {
     let mut record = Record::default();
     let mut tiles: Vec<Value> = Vec::new();
     let mut top = MARGIN;
-    for section in sections {
-        for row in ROWS {
-            let sides: Vec<&CardSide> = row.iter().filter_map(|tile| find(section, tile)).collect();
-            let height = row_height(&sides);
-            let mut left = MARGIN;
-            for side in sides {
-                let size = side.size();
-                let width = (height * size.width / size.height).round();
-                let dpi = 96.0 * width / size.width;
-                let name = format!("{}.png", tiles.len());
-                let png = side.to_png(&PngOptions::dpi(dpi)).map_err(failure)?;
-                tiles.push(tile(
-                    &name,
-                    left,
-                    top,
-                    width,
-                    (size.height * dpi / 96.0).round(),
-                ));
-                record = record.with_image(name, png);
-                left += width + GAP;
-            }
-            top += height + GAP;
+    for (template, row) in ROWS {
+        let section = sections.iter().find(|section| section.name == *template);
+        let sides = row.iter().filter_map(|tile| find(section?, tile));
+        let sides: Vec<&CardSide> = sides.collect();
+        let height = row_height(&sides);
+        let mut left = MARGIN;
+        for side in sides {
+            let size = side.size();
+            let width = (height * size.width / size.height).round();
+            let dpi = 96.0 * width / size.width;
+            let name = format!("{}.png", tiles.len());
+            let png = side.to_png(&PngOptions::dpi(dpi)).map_err(failure)?;
+            tiles.push(tile(
+                &name,
+                left,
+                top,
+                width,
+                (size.height * dpi / 96.0).round(),
+            ));
+            record = record.with_image(name, png);
+            left += width + GAP;
         }
+        top += height + GAP;
     }
     let document = json!({
         "cardgen": "1.0",
