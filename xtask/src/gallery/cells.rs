@@ -70,7 +70,9 @@ pub(super) fn all() -> Result<Vec<Cell>, String> {
                 caption: sample.caption,
                 record: record(&data, &images)?,
             });
-            known.insert(sample.id, (data, images));
+            if known.insert(sample.id.clone(), (data, images)).is_some() {
+                return Err(format!("{file}: `{}` is there twice", sample.id));
+            }
         }
     }
     Ok(cells)

@@ -193,12 +193,80 @@ fn luminance(color: [f64; 3]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::contrast;
+    use super::*;
 
     #[test]
     fn contrast_is_that_of_wcag() {
         let grey = [119.0 / 255.0; 3];
         assert!((contrast([0.0; 3], [1.0; 3]) - 21.0).abs() < 1e-9);
         assert!((contrast(grey, [1.0; 3]) - 4.48).abs() < 0.005);
+    }
+
+    fn line(text: &str, x: f64, y: f64) -> LineReport {
+        LineReport {
+            text: text.to_owned(),
+            x,
+            y,
+            width: 3.0,
+            height: 10.0,
+        }
+    }
+
+    /// A line of three pixels: one beside a letter, two inside.
+    fn seen(text: [u8; 3], ground: [u8; 3], covered: [u8; 3]) -> Seen {
+        let picture = |levels: [u8; 3]| Rgba {
+            width: 3,
+            height: 1,
+            data: levels.iter().flat_map(|&it| [it, it, it, 255]).collect(),
+        };
+        let pixels = [
+            picture(text),
+            picture(ground),
+            picture([0; 3]),
+            picture(covered),
+        ];
+        let mut seen = Seen {
+            faults: Vec::new(),
+            contrast: f64::INFINITY,
+        };
+        let pictures = Pictures {
+            pixels: &pixels,
+            scale: 1.0,
+        };
+        pictures.read(&line("text", 0.0, 0.0), &mut seen);
+        seen
+    }
+
+    #[test]
+    fn every_pixel_inside_letters_counts() {
+        let inside = [0, 255, 255];
+        assert!(seen([255, 0, 0], [255; 3], inside).faults.is_empty());
+        // The ground is dark under one pixel only.
+        let dark = seen([255, 0, 0], [255, 255, 90], inside);
+        assert_eq!(dark.faults.len(), 1);
+        assert!(dark.contrast < LEAST_CONTRAST);
+        // What is beside letters does not count.
+        assert!(seen([90, 0, 0], [0, 255, 255], inside).faults.is_empty());
+        // Of the ground's own colour, or hidden by something.
+        assert_eq!(seen([255; 3], [255; 3], inside).faults.len(), 1);
+        assert_eq!(seen([255; 3], [255; 3], [0; 3]).faults.len(), 1);
+    }
+
+    #[test]
+    fn texts_keep_their_places() {
+        let size = cardgen::Size {
+            width: 100.0,
+            height: 50.0,
+        };
+        let faults = |a: &LineReport, b: &LineReport| {
+            let mut faults = Vec::new();
+            places(&[vec![a], vec![b]], size, 5.0, &mut faults);
+            faults.len()
+        };
+        let first = line("a", 20.0, 20.0);
+        assert_eq!(faults(&first, &line("b", 20.0, 30.0)), 0);
+        assert_eq!(faults(&first, &line("b", 22.0, 22.0)), 1);
+        assert_eq!(faults(&first, &line("b", 95.0, 20.0)), 1);
+        assert_eq!(faults(&first, &line("b", 20.0, 0.0)), 1);
     }
 }
