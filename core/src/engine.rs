@@ -11,11 +11,13 @@ use crate::layout::{self, LayoutReport, SideReport};
 use crate::limits::Limits;
 use crate::paint;
 use crate::resolve::{self, Images, ResolvedCard, Template};
-use crate::resource::{Fonts, Image, ImageCache, ImageError};
+use crate::resource::{FontCache, Fonts, Image, ImageCache, ImageError};
 use crate::warning::Warning;
 
 /// Decoded images kept in memory.
 const CACHE_BYTES: usize = 64 << 20;
+/// Unpacked fonts of templates kept in memory.
+const FONT_CACHE_BYTES: usize = 64 << 20;
 
 /// Fonts, images and limits: all that cards share.
 ///
@@ -39,6 +41,7 @@ pub struct Engine {
     fonts: Fonts,
     images: BTreeMap<String, Arc<Image>>,
     cache: ImageCache,
+    font_cache: FontCache,
     limits: Limits,
 }
 
@@ -56,6 +59,7 @@ impl Engine {
             fonts: Fonts::new(),
             images: BTreeMap::new(),
             cache: ImageCache::new(CACHE_BYTES),
+            font_cache: FontCache::new(FONT_CACHE_BYTES),
             limits: Limits::default(),
         }
     }
@@ -151,9 +155,10 @@ impl Engine {
     fn fonts_for(&self, template: &Template) -> Result<Fonts> {
         let mut fonts = self.fonts.clone();
         for (index, bytes) in template.fonts().iter().enumerate() {
-            fonts
-                .add_within(bytes.clone(), self.limits.font_bytes)
-                .map_err(|error| Error::at(error, format!("/assets/fonts/{index}")))?;
+            let faces = self.font_cache.read(bytes, self.limits.font_bytes);
+            fonts.add_faces(
+                &faces.map_err(|error| Error::at(error, format!("/assets/fonts/{index}")))?,
+            );
         }
         Ok(fonts)
     }

@@ -133,16 +133,18 @@ fn explain(error: &color::ParseError) -> &'static str {
 
 fn from_css(parsed: DynamicColor) -> Parsed<CssColor> {
     let [mut a, mut b, mut c, alpha] = parsed.components;
-    let sane = |x: f32| (-MOST..=MOST).contains(&x);
     let space = ColorSpace::from_tag(parsed.cs);
+    // Vivid colours have no bound there: almost white may be saturated a
+    // million times.
+    match space {
+        Some(ColorSpace::Hsl) => (b, c) = (b.clamp(0.0, 100.0), c.clamp(0.0, 100.0)),
+        Some(ColorSpace::Hwb) => (b, c) = (b.max(0.0), c.max(0.0)),
+        _ => {}
+    }
+    let sane = |x: f32| (-MOST..=MOST).contains(&x);
     let (Some(space), true) = (space, [a, b, c, alpha].into_iter().all(sane)) else {
         return Err("a component is out of range");
     };
-    match space {
-        ColorSpace::Hsl => (b, c) = (b.clamp(0.0, 100.0), c.clamp(0.0, 100.0)),
-        ColorSpace::Hwb => (b, c) = (b.max(0.0), c.max(0.0)),
-        _ => {}
-    }
     if matches!(space, ColorSpace::Hsl | ColorSpace::Hwb) {
         a %= 360.0;
     }

@@ -522,3 +522,13 @@ proptest! {
         let _ = Color::parse(&(start + &text + ")"));
     }
 }
+
+#[test]
+fn almost_white_may_be_saturated_beyond_measure() {
+    // Out of the gamut of sRGB, HSL's saturation has no bound.
+    let mixed = "color-mix(in hsl, oklch(97% 0.45 676deg) 29%, #707da0)";
+    let Ok(Color::Css(color)) = Color::parse(mixed) else {
+        panic!("{mixed} is a colour");
+    };
+    assert!(color.components.iter().all(|c| (0.0..=360.0).contains(c)));
+}

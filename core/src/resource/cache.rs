@@ -1,76 +1,81 @@
-//! Decoded images kept for the next card, within a budget of bytes.
+//! What was made from bytes, kept for the next card within a budget.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use super::font::{FontError, FontFace};
 use super::image::{Image, ImageError, ImageKind, ImageLimits};
 
-/// Decoded images by the hash of their bytes. What was used longest ago goes
-/// first.
+/// Things by the hash of the bytes they were made from. What was used longest
+/// ago goes first.
 #[derive(Debug)]
-pub(crate) struct ImageCache {
+pub(super) struct Cache<T> {
     budget: usize,
-    state: Mutex<State>,
+    state: Mutex<State<T>>,
 }
 
-#[derive(Debug, Default)]
-struct State {
-    entries: HashMap<[u8; 32], Entry>,
+#[derive(Debug)]
+struct State<T> {
+    entries: HashMap<[u8; 32], Entry<T>>,
     bytes: usize,
     /// Counts uses: the age of entries.
     uses: u64,
 }
 
 #[derive(Debug)]
-struct Entry {
-    image: Arc<Image>,
+struct Entry<T> {
+    made: T,
     bytes: usize,
     used: u64,
 }
 
-impl ImageCache {
+impl<T: Clone> Cache<T> {
     /// A cache that keeps up to `budget` bytes.
-    pub(crate) fn new(budget: usize) -> Self {
+    pub(super) fn new(budget: usize) -> Self {
+        let state = State {
+            entries: HashMap::new(),
+            bytes: 0,
+            uses: 0,
+        };
         Self {
             budget,
-            state: Mutex::default(),
+            state: Mutex::new(state),
         }
     }
 
-    /// The image of these bytes, decoded now or before.
-    pub(crate) fn decode(
+    /// What these bytes make, now or before; `make` tells also what it takes
+    /// in memory.
+    pub(super) fn get<E>(
         &self,
-        bytes: &Arc<[u8]>,
-        limits: &ImageLimits,
-        fonts: impl FnOnce() -> Arc<fontdb::Database>,
-    ) -> Result<Arc<Image>, ImageError> {
+        bytes: &[u8],
+        make: impl FnOnce() -> Result<(T, usize), E>,
+    ) -> Result<T, E> {
         let hash: [u8; 32] = Sha256::digest(bytes).into();
-        if let Some(image) = self.state().get(&hash) {
-            return Ok(image);
+        if let Some(made) = self.state().get(&hash) {
+            return Ok(made);
         }
-        // Decoding may take long: others are not made to wait for it.
-        let image = Arc::new(Image::decode(bytes.clone(), limits, &fonts())?);
-        self.state().keep(hash, image.clone(), self.budget);
-        Ok(image)
+        // Making may take long: others are not made to wait for it.
+        let (made, cost) = make()?;
+        self.state().keep(hash, made.clone(), cost, self.budget);
+        Ok(made)
     }
 
-    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, State<T>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
-    fn get(&mut self, hash: &[u8; 32]) -> Option<Arc<Image>> {
+impl<T: Clone> State<T> {
+    fn get(&mut self, hash: &[u8; 32]) -> Option<T> {
         self.uses += 1;
         let entry = self.entries.get_mut(hash)?;
         entry.used = self.uses;
-        Some(entry.image.clone())
+        Some(entry.made.clone())
     }
 
-    fn keep(&mut self, hash: [u8; 32], image: Arc<Image>, budget: usize) {
-        let bytes = cost(&image);
+    fn keep(&mut self, hash: [u8; 32], made: T, bytes: usize, budget: usize) {
         if bytes > budget || self.entries.contains_key(&hash) {
             return;
         }
@@ -85,7 +90,58 @@ impl State {
         }
         self.bytes += bytes;
         let used = self.uses;
-        self.entries.insert(hash, Entry { image, bytes, used });
+        self.entries.insert(hash, Entry { made, bytes, used });
+    }
+}
+
+/// Decoded images.
+#[derive(Debug)]
+pub(crate) struct ImageCache(Cache<Arc<Image>>);
+
+impl ImageCache {
+    /// A cache that keeps up to `budget` bytes.
+    pub(crate) fn new(budget: usize) -> Self {
+        Self(Cache::new(budget))
+    }
+
+    /// The image of these bytes, decoded now or before.
+    pub(crate) fn decode(
+        &self,
+        bytes: &Arc<[u8]>,
+        limits: &ImageLimits,
+        fonts: impl FnOnce() -> Arc<fontdb::Database>,
+    ) -> Result<Arc<Image>, ImageError> {
+        self.0.get(bytes, || {
+            let image = Image::decode(bytes.clone(), limits, &fonts())?;
+            let cost = cost(&image);
+            Ok((Arc::new(image), cost))
+        })
+    }
+}
+
+/// The faces of font files.
+#[derive(Debug)]
+pub(crate) struct FontCache(Cache<Arc<[Arc<FontFace>]>>);
+
+impl FontCache {
+    /// A cache that keeps up to `budget` bytes.
+    pub(crate) fn new(budget: usize) -> Self {
+        Self(Cache::new(budget))
+    }
+
+    /// The faces of this file, read now or before: what is kept of a face
+    /// besides, such as outlines, is then kept as well.
+    pub(crate) fn read(
+        &self,
+        bytes: &Arc<[u8]>,
+        limit: usize,
+    ) -> Result<Arc<[Arc<FontFace>]>, FontError> {
+        self.0.get(bytes, || {
+            let faces = FontFace::read(bytes.clone(), limit)?;
+            // All lie in one unpacked file.
+            let cost = faces.first().map_or(0, |face| face.bytes().len());
+            Ok((faces.into(), cost))
+        })
     }
 }
 
@@ -136,7 +192,18 @@ mod tests {
             !Arc::ptr_eq(&b, &decode(&cache, &svg("b"))),
             "used long ago"
         );
-        assert!(cache.state().bytes <= 2 * one);
+        assert!(cache.0.state().bytes <= 2 * one);
+    }
+
+    #[test]
+    fn a_font_is_read_once() {
+        let cache = FontCache::new(1 << 20);
+        let font: Arc<[u8]> = include_bytes!("../../tests/fonts/NotoSerif-Regular.woff2")
+            .as_slice()
+            .into();
+        let read = || cache.read(&font, 1 << 20).expect("it is sound");
+        assert!(Arc::ptr_eq(&read(), &read()));
+        assert!(cache.0.state().bytes > font.len(), "counted as unpacked");
     }
 
     #[test]
@@ -144,6 +211,6 @@ mod tests {
         let cache = ImageCache::new(10);
         let first = decode(&cache, &svg("a"));
         assert!(!Arc::ptr_eq(&first, &decode(&cache, &svg("a"))));
-        assert_eq!(cache.state().bytes, 0);
+        assert_eq!(cache.0.state().bytes, 0);
     }
 }

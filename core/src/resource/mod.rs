@@ -7,7 +7,7 @@ pub(crate) mod data_uri;
 mod font;
 mod image;
 
-pub(crate) use cache::ImageCache;
+pub(crate) use cache::{FontCache, ImageCache};
 pub(crate) use font::colr;
 pub(crate) use font::{
     BrokenColor, FontList, FontQuery, GlyphDocument, GlyphImage, MatchedFont, OBLIQUE_ANGLE, Slope,

@@ -1,17 +1,20 @@
 //! One face of a font file.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use harfrust::ShaperData;
-use skrifa::raw::TableProvider;
 use skrifa::raw::tables::glyf::Glyph;
+use skrifa::raw::{FileRef, TableProvider};
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider, attribute};
 
 use super::color::{self, BrokenColor, GlyphDocument, GlyphImage, PaletteChoice, Pictures};
-use super::container::{FontData, FontError};
+use super::container::{self, FontData, FontError};
 use super::matching::Slope;
+
+/// Faces a collection may hold.
+const MAX_FACES: u32 = 256;
 
 /// One face of a font file.
 pub struct FontFace {
@@ -47,6 +50,24 @@ pub struct FontAxis {
 }
 
 impl FontFace {
+    /// Every face of a TrueType, OpenType, WOFF or WOFF2 file that unpacks to
+    /// no more than `limit` bytes.
+    pub(crate) fn read(bytes: Arc<[u8]>, limit: usize) -> Result<Vec<Arc<Self>>, FontError> {
+        let data = container::unpack(bytes, limit)?;
+        let count = match FileRef::new((*data).as_ref()) {
+            Ok(FileRef::Font(_)) => 1,
+            Ok(FileRef::Collection(collection)) => collection.len(),
+            Err(_) => return Err(FontError::invalid("its kind is not known")),
+        };
+        if count == 0 || count > MAX_FACES {
+            let reason = format!("a collection of {count} faces");
+            return Err(FontError::invalid(reason));
+        }
+        (0..count)
+            .map(|index| Self::parse(data.clone(), index).map(Arc::new))
+            .collect()
+    }
+
     /// Reads a face, refusing what could not show text.
     pub(super) fn parse(data: FontData, index: u32) -> Result<Self, FontError> {
         let bytes = (*data).as_ref();

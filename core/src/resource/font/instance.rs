@@ -286,3 +286,22 @@ impl OutlinePen for PathPen {
         self.push(Segment::Close);
     }
 }
+
+#[cfg(all(test, feature = "embedded-font"))]
+mod tests {
+    use super::*;
+    use crate::resource::Fonts;
+
+    #[test]
+    fn outlines_are_kept_within_bounds() {
+        let mut kept = Outlines::default();
+        let fonts = Fonts::new();
+        let face = fonts.faces().next().expect("the embedded one").clone();
+        let font = FontInstance::new(face, &[]).expect("it is sound");
+        let path = font.outline(100).expect("a letter");
+        for glyph in 0..200_000 {
+            kept.keep(glyph, (glyph % 3 > 0).then(|| path.clone()));
+            assert!(kept.segments <= MAX_CACHED_SEGMENTS && kept.glyphs.len() <= kept.segments);
+        }
+    }
+}

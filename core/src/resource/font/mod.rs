@@ -14,6 +14,8 @@ mod tests;
 
 pub(crate) use color::{BrokenColor, GlyphDocument, GlyphImage, colr};
 pub use color::{FontPalette, PaletteChoice};
+pub(super) use container::FontError;
+pub(super) use face::FontFace;
 pub use instance::FontInstance;
 pub(crate) use matching::{FontQuery, OBLIQUE_ANGLE, Slope};
 pub use set::Fonts;

@@ -3,17 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use skrifa::raw::FileRef;
-
-use super::container::{self, FontError};
+use super::container::FontError;
 use super::embedded;
 use super::face::FontFace;
 use super::instance::FontInstance;
 use super::matching::{self, FontQuery};
 use super::svg_table;
 
-/// Faces a collection may hold.
-const MAX_FACES: u32 = 256;
 /// Instances kept for the next text.
 const MAX_INSTANCES: usize = 64;
 
@@ -77,31 +73,24 @@ impl Fonts {
         bytes: impl Into<Arc<[u8]>>,
         limit: usize,
     ) -> Result<Vec<String>, FontError> {
-        let data = container::unpack(bytes.into(), limit)?;
-        let count = match FileRef::new((*data).as_ref()) {
-            Ok(FileRef::Font(_)) => 1,
-            Ok(FileRef::Collection(collection)) => collection.len(),
-            Err(_) => return Err(FontError::invalid("its kind is not known")),
-        };
-        if count == 0 || count > MAX_FACES {
-            let reason = format!("a collection of {count} faces");
-            return Err(FontError::invalid(reason));
-        }
-        let faces = (0..count)
-            .map(|index| FontFace::parse(data.clone(), index))
-            .collect::<Result<Vec<_>, _>>()?;
+        let faces = FontFace::read(bytes.into(), limit)?;
         let mut added: Vec<String> = Vec::new();
-        for face in faces {
+        for face in &faces {
             if !added.iter().any(|name| name == face.family()) {
                 added.push(face.family().to_owned());
             }
-            self.push(face);
         }
-        self.database = OnceLock::new();
+        self.add_faces(&faces);
         Ok(added)
     }
 
-    fn push(&mut self, face: FontFace) {
+    /// Adds faces that were read before.
+    pub(crate) fn add_faces(&mut self, faces: &[Arc<FontFace>]) {
+        faces.iter().for_each(|face| self.push(face.clone()));
+        self.database = OnceLock::new();
+    }
+
+    fn push(&mut self, face: Arc<FontFace>) {
         let index = self.faces.len();
         let names = Arc::make_mut(&mut self.names);
         if !names.contains_key(&face.family().to_lowercase()) {
@@ -113,7 +102,7 @@ impl Fonts {
                 faces.push(index);
             }
         }
-        Arc::make_mut(&mut self.faces).push(Arc::new(face));
+        Arc::make_mut(&mut self.faces).push(face);
     }
 
     /// The faces in the order they were added, the embedded one last.
@@ -329,5 +318,22 @@ impl FontList<'_> {
             }
         }
         self.found.get(index)
+    }
+}
+
+#[cfg(all(test, feature = "embedded-font"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_instances_are_kept() {
+        let fonts = Fonts::new();
+        let face = fonts.faces().next().expect("the embedded one").clone();
+        for weight in 100..1000_u16 {
+            let found = fonts.instance(&face, &[(*b"wght", weight.into())]);
+            assert!(found.is_some());
+            let kept = fonts.instances.lock().expect("nobody panicked").len();
+            assert!(kept <= MAX_INSTANCES, "{kept}");
+        }
     }
 }

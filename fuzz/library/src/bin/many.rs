@@ -176,5 +176,5 @@ impl Run {
 }
 
 fn reproduce(seed: u64) -> String {
-    format!("to see it: cargo run --release -p cardgen-fuzz --bin many -- --seed {seed} --count 1")
+    format!("to see it: cargo run -p cardgen-fuzz --bin many -- --seed {seed} --count 1")
 }

@@ -127,7 +127,7 @@ impl Soak {
         let photo = self.photo(index)?;
         let template = &self.templates[index as usize % self.templates.len()];
         let record = Record::new(person(index))
-            .with_image("photo.jpg", photo)
+            .with_image("photo", photo)
             .with_index(index + 1);
         let card = self.engine.render(template, &record)?;
         for side in card.sides() {
@@ -261,8 +261,8 @@ fn person(index: u64) -> Value {
             "phone": format!("+1 212 {:03} {:04}", index / 10_000 % 1000, index % 10_000),
             "url": format!("https://cardgen.example/{index:x}"),
             "address": { "street": format!("{} Main Street", index % 500), "city": "London", "country": "GB" },
-            "photo": "photo.jpg",
+            "photo": "photo",
         },
-        "brand": { "name": "Engines", "logo": "photo.jpg" },
+        "brand": { "name": "Engines", "logo": "photo" },
     })
 }
