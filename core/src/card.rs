@@ -9,7 +9,7 @@ use crate::export::{
     WebpOptions,
 };
 use crate::frame::{Frame, Side};
-use crate::geometry::Size;
+use crate::geometry::{Insets, Size};
 use crate::limits::Limits;
 use crate::warning::Warning;
 
@@ -95,6 +95,16 @@ impl CardSide {
     /// The finished size (TrimBox), in px at 96 per inch.
     pub fn size(&self) -> Size {
         self.side().trim
+    }
+
+    /// How far paint reaches beyond the trim (BleedBox), in px.
+    pub fn bleed(&self) -> Insets {
+        self.side().bleed
+    }
+
+    /// How far inside the trim content should stay, in px.
+    pub fn safe(&self) -> Insets {
+        self.side().safe
     }
 
     /// The side as a PNG file, cropped to the trim.

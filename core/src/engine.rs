@@ -7,11 +7,11 @@ use crate::card::Card;
 use crate::data::Record;
 use crate::error::{Error, Location, Result};
 use crate::frame::Frame;
-use crate::layout::{self, LayoutReport, SideReport};
+use crate::layout::{self, Content, FontUse, LayoutReport, SideReport};
 use crate::limits::Limits;
 use crate::paint;
 use crate::resolve::{self, Images, ResolvedCard, Template};
-use crate::resource::{FontCache, Fonts, Image, ImageCache, ImageError};
+use crate::resource::{FaceReport, FontCache, Fonts, Image, ImageCache, ImageError};
 use crate::warning::Warning;
 
 /// Decoded images kept in memory.
@@ -105,6 +105,53 @@ impl Engine {
     /// The names of all font families, those added first.
     pub fn families(&self) -> Vec<&str> {
         self.fonts.families()
+    }
+
+    /// The faces of all fonts, those added first; the embedded one comes last.
+    ///
+    /// ```
+    /// let faces = cardgen::Engine::new().faces();
+    /// assert_eq!(faces[0].family, "Inter");
+    /// assert_eq!(faces[0].weight, [100.0, 900.0]);
+    /// ```
+    pub fn faces(&self) -> Vec<FaceReport> {
+        self.fonts.report()
+    }
+
+    /// The fonts that show a text where `families` (a CSS `font-family` list;
+    /// empty for the engine's own) is asked for.
+    ///
+    /// ```
+    /// let uses = cardgen::Engine::new().fonts_of("Ada 山", "serif")?;
+    /// assert_eq!(uses[0].text, "Ada ");
+    /// assert_eq!(uses[0].family.as_deref(), Some("Inter"));
+    /// assert_eq!(uses[1].family, None);
+    /// # Ok::<(), cardgen::Error>(())
+    /// ```
+    pub fn fonts_of(&self, text: &str, families: &str) -> Result<Vec<FontUse>> {
+        let style = match families.trim() {
+            "" => serde_json::json!({ "whiteSpace": "pre" }),
+            families => serde_json::json!({ "whiteSpace": "pre", "fontFamily": families }),
+        };
+        let root =
+            serde_json::json!({ "type": "text", "text": "{{ contact.name }}", "style": style });
+        let document = serde_json::json!({
+            "cardgen": "1.0", "size": "a7", "sides": [{ "name": "front", "root": {
+                "type": "box", "children": [root] } }]
+        });
+        let template = Template::from_json(&document.to_string())?;
+        let record = Record::new(serde_json::json!({ "contact": { "name": text } }));
+        let (fonts, resolved, _) = self.resolve(&template, &record)?;
+        let mut uses = Vec::new();
+        for side in &resolved.sides {
+            let (placed, _) = layout::layout(side, &fonts, &self.limits.layout())?;
+            for node in &placed.root.children {
+                if let Content::Text(layout) = &node.content {
+                    uses.extend(FontUse::of(layout));
+                }
+            }
+        }
+        Ok(uses)
     }
 
     /// Makes a card: binds the data, lays every side out and paints it.

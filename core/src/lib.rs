@@ -61,10 +61,10 @@ pub use export::{
     JpegOptions, JpegSampling, PngLevel, PngOptions, Rgba, RgbaOptions, SvgOptions, SvgText,
     SvgUnit, WebpOptions,
 };
-pub use geometry::Size;
-pub use layout::{BoxReport, LayoutReport, LineReport, SideReport};
+pub use geometry::{Insets, Size};
+pub use layout::{BoxReport, FontUse, LayoutReport, LineReport, SideReport};
 pub use limits::Limits;
 pub use resolve::{Pattern, Template};
-pub use resource::ImageLimits;
+pub use resource::{FaceReport, ImageLimits};
 pub use style::{PropertyInfo, properties};
 pub use warning::Warning;

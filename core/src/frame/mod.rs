@@ -47,7 +47,6 @@ pub struct Side {
     /// How far paint reaches beyond the trim (BleedBox).
     pub bleed: Insets,
     /// How far inside the trim content should stay.
-    #[expect(dead_code, reason = "for guides and preflight")]
     pub safe: Insets,
     /// The contour of the trim.
     pub shape: Shape,

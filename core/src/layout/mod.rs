@@ -33,7 +33,7 @@ mod warnings;
 #[cfg(test)]
 mod tests;
 
-pub use report::{BoxReport, LayoutReport, LineReport, SideReport};
+pub use report::{BoxReport, FontUse, LayoutReport, LineReport, SideReport};
 pub(crate) use tree::{Content, LayoutNode, LayoutSide};
 
 use crate::error::Result;

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use super::tree::{Content, LayoutNode, LayoutSide};
 use crate::geometry::Rect;
 use crate::resolve::ResolvedKind;
+use crate::text::TextLayout;
 
 /// Where everything on every side goes. As JSON:
 ///
@@ -141,4 +142,39 @@ fn by_name<S: Serializer>(sides: &[SideReport], serializer: S) -> Result<S::Ok, 
         map.serialize_entry(&side.name, &side.boxes)?;
     }
     map.end()
+}
+
+/// A stretch of text in one font.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FontUse {
+    /// The text.
+    pub text: String,
+    /// The family whose glyphs show it; none where no font has them.
+    pub family: Option<String>,
+}
+
+impl FontUse {
+    /// The fonts of a laid-out text, in reading order.
+    pub(crate) fn of(layout: &TextLayout) -> Vec<Self> {
+        let runs = layout.lines.iter().flat_map(|line| &line.runs);
+        let mut glyphs: Vec<_> = runs
+            .flat_map(|run| run.glyphs.iter().map(move |glyph| (run, glyph)))
+            .collect();
+        glyphs.sort_by_key(|(_, glyph)| glyph.text.start);
+        // Several glyphs may stand for the same characters.
+        glyphs.dedup_by_key(|(_, glyph)| glyph.text.start);
+        let mut uses: Vec<Self> = Vec::new();
+        for (run, glyph) in glyphs {
+            let text = run.text.get(glyph.text.clone()).unwrap_or_default();
+            let family = (glyph.id != 0).then(|| run.font.face.family());
+            match uses.last_mut() {
+                Some(last) if last.family.as_deref() == family => last.text.push_str(text),
+                _ => uses.push(Self {
+                    text: text.to_owned(),
+                    family: family.map(str::to_owned),
+                }),
+            }
+        }
+        uses
+    }
 }

@@ -12,7 +12,7 @@ pub(crate) use font::colr;
 pub(crate) use font::{
     BrokenColor, FontList, FontQuery, GlyphDocument, GlyphImage, MatchedFont, OBLIQUE_ANGLE, Slope,
 };
-pub use font::{FontInstance, FontPalette, Fonts, PaletteChoice};
+pub use font::{FaceReport, FontInstance, FontPalette, Fonts, PaletteChoice};
 pub(crate) use image::ImageError;
 #[cfg(test)]
 pub use image::ImageFormat;

@@ -28,6 +28,7 @@ Examples:
   cardgen render modern --data ada.json --side front -o - | other-tool
   cardgen batch badge guests.csv -o badges
   cardgen layout card.json --data ada.json
+  cardgen new my-card && cardgen watch my-card/card.yaml --data my-card/ada.yaml
   cardgen check card.json
   cardgen schema > card.schema.json
 
@@ -43,15 +44,45 @@ pub(crate) enum Command {
     Batch(BatchArgs),
     /// Print where everything lies, as JSON in CSS px.
     Layout(RenderArgs),
+    /// Show a card in the browser, again whenever its files change.
+    #[command(after_help = WATCH_EXAMPLES)]
+    Watch(WatchArgs),
     /// Look for errors in card documents.
     Check(CheckArgs),
+    /// Begin a card: a folder with a documented template, data and rows.
+    New(NewArgs),
+    /// List the fonts, and what shows a text.
+    #[command(after_help = FONTS_EXAMPLES)]
+    Fonts(FontsArgs),
     /// Print the JSON Schema of card documents.
     Schema,
     /// List the built-in templates.
     Templates(TemplatesArgs),
     /// Draw every built-in template with sample people, and a page of them.
     Demo(DemoArgs),
+    /// Print what makes a shell complete this command.
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(CompletionsArgs),
+    /// Write manual pages.
+    Man(ManArgs),
 }
+
+const WATCH_EXAMPLES: &str = "\
+Examples:
+  cardgen watch card.yaml --data ada.json
+  cardgen watch classic --set contact.name='Ada Lovelace' --port 8000";
+
+const FONTS_EXAMPLES: &str = "\
+Examples:
+  cardgen fonts --font fonts/
+  cardgen fonts --font NotoSansJP.ttf --text 'Ada 山田 🦊'
+  cardgen fonts --system-fonts --text 'مرحبا' --family 'Noto Naskh Arabic, serif'";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  cardgen completions bash > /etc/bash_completion.d/cardgen
+  cardgen completions zsh > ~/.zfunc/_cardgen
+  cardgen completions fish > ~/.config/fish/completions/cardgen.fish";
 
 const RENDER_EXAMPLES: &str = "\
 Examples:
@@ -337,6 +368,56 @@ pub(crate) struct TemplatesArgs {
 pub(crate) struct DemoArgs {
     /// The folder to write to; it is made if it is not there.
     #[arg(short, long, value_name = "DIR", default_value = "out/demo")]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WatchArgs {
+    /// A built-in template's name, or a JSON, TOML or YAML file.
+    pub template: String,
+    /// The data: a JSON, TOML or YAML file. Without it, the template's samples.
+    #[arg(long, value_name = "FILE")]
+    pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub values: ValueArgs,
+    #[command(flatten)]
+    pub fonts: FontArgs,
+    /// The port of the page, on this machine alone; a free one if not given.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub port: u16,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewArgs {
+    /// The folder to make.
+    pub name: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FontsArgs {
+    #[command(flatten)]
+    pub fonts: FontArgs,
+    /// Say which font shows each part of a text.
+    #[arg(long)]
+    pub text: Option<String>,
+    /// The families that the text asks for, as in `fontFamily`.
+    #[arg(long, value_name = "LIST", default_value = "", requires = "text")]
+    pub family: String,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell.
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// The folder to write to; it is made if it is not there.
+    #[arg(short, long, value_name = "DIR", default_value = "man")]
     pub output: PathBuf,
 }
 

@@ -206,6 +206,11 @@ impl Diagnostic {
         }
     }
 
+    /// As people read it, without colours.
+    pub(crate) fn to_text(&self) -> String {
+        self.draw(&Renderer::plain())
+    }
+
     fn draw(&self, renderer: &Renderer) -> String {
         let level = if self.is_error {
             Level::ERROR

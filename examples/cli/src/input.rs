@@ -28,20 +28,33 @@ impl Input {
             let message = "template and data cannot both come from standard input";
             return Err(Failure::usage(message.into()));
         }
+        let input = Self::of_files(
+            &args.template,
+            args.data.as_deref(),
+            &args.values,
+            &args.fonts,
+        )?;
+        check_side(&input.template, &args.side)?;
+        Ok(input)
+    }
+
+    pub(crate) fn of_files(
+        name: &str,
+        data: Option<&Path>,
+        values: &ValueArgs,
+        fonts: &FontArgs,
+    ) -> Result<Self, Failure> {
         let mut sources = Sources::default();
-        let (template, name) = template(&args.template, &mut sources)?;
-        check_side(&template, &args.side)?;
-        let record = match &args.data {
+        let (template, name) = template(name, &mut sources)?;
+        let record = match data {
             Some(path) => record(path, &mut sources)?,
             None => Record::default(),
         };
-        let record = with_values(record, &Values::read(&args.values)?);
-        let record = record.map_err(|error| sources.failure(&error))?;
-        let engine = engine(&args.fonts)?;
+        let record = with_values(record, &Values::read(values)?);
         Ok(Self {
-            engine,
+            engine: engine(fonts)?,
             template,
-            record,
+            record: record.map_err(|error| sources.failure(&error))?,
             name,
             sources,
         })
@@ -131,6 +144,21 @@ pub(crate) fn with_values(mut record: Record, values: &Values) -> cardgen::Resul
         record = record.with_image(name, bytes.as_slice());
     }
     Ok(record)
+}
+
+/// A record with the template's samples where it says nothing.
+pub(crate) fn with_samples(template: &Template, mut record: Record) -> Record {
+    let given: Vec<String> = match record.data() {
+        serde_json::Value::Object(fields) => fields.keys().cloned().collect(),
+        _ => Vec::new(),
+    };
+    for (name, sample) in template.samples() {
+        if !given.contains(&name) {
+            // A field's name is a path by itself.
+            let _ = record.set(&name, sample);
+        }
+    }
+    record
 }
 
 /// An engine with the fonts asked for.

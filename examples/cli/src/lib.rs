@@ -3,7 +3,8 @@
 //! - `args`: what the command line says
 //! - `input`: templates, data, fonts and images from files
 //! - [`rows`]: rows of data from files of any size
-//! - `render`, `batch`, `layout`, `check`, `listing`, `demo`: the commands
+//! - `render`, `batch`, `watch`, `layout`, `check`, `fonts`, `starter`, `listing`,
+//!   `demo`: the commands
 //! - `parallel`: work shared among threads
 //! - `picture`: what a side becomes
 //! - `output`: whole files or none, and pipes
@@ -15,6 +16,7 @@ mod batch;
 mod check;
 mod demo;
 mod diagnostics;
+mod fonts;
 mod input;
 mod layout;
 mod listing;
@@ -24,6 +26,8 @@ mod picture;
 mod places;
 mod render;
 pub mod rows;
+mod starter;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -47,6 +51,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Render(args) => render::run(args, &reporter),
         Command::Batch(args) => batch::run(args, &reporter),
         Command::Layout(args) => layout::run(args),
+        Command::Watch(args) => watch::run(args),
+        Command::New(args) => starter::run(args),
+        Command::Fonts(args) => fonts::run(args),
+        Command::Completions(args) => listing::completions(args),
+        Command::Man(args) => listing::manual(args),
         Command::Check(args) => check::run(args, &reporter),
         Command::Schema => listing::schema(),
         Command::Templates(args) => listing::templates(args),

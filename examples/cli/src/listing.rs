@@ -1,13 +1,15 @@
-//! `cardgen schema` and `cardgen templates`.
+//! What the command says of itself: `cardgen schema`, `templates`,
+//! `completions` and `man`.
 
 use std::fmt::Write;
 
 use cardgen::Template;
+use clap::CommandFactory;
 use serde_json::json;
 
-use crate::args::TemplatesArgs;
+use crate::args::{Cli, CompletionsArgs, ManArgs, TemplatesArgs};
 use crate::diagnostics::{Failure, Sources};
-use crate::output;
+use crate::output::{self, Files};
 
 /// Prints the JSON Schema of card documents.
 pub(crate) fn schema() -> Result<(), Failure> {
@@ -42,4 +44,29 @@ pub(crate) fn templates(args: &TemplatesArgs) -> Result<(), Failure> {
             })
     };
     output::print(text.as_bytes())
+}
+
+/// Prints what makes a shell complete the command.
+pub(crate) fn completions(args: &CompletionsArgs) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    let mut command = Cli::command();
+    clap_complete::generate(args.shell, &mut command, "cardgen", &mut script);
+    output::print(&script)
+}
+
+/// Writes a manual page for the command and one for each of its own.
+pub(crate) fn manual(args: &ManArgs) -> Result<(), Failure> {
+    let mut main = Cli::command().disable_help_subcommand(true);
+    // Names the pages of the commands below.
+    main.build();
+    let mut files = Files::default();
+    let own: Vec<_> = main.get_subcommands().cloned().collect();
+    for command in own.into_iter().chain([main]) {
+        let manual = clap_mangen::Man::new(command);
+        let mut page = Vec::new();
+        let written = manual.render(&mut page);
+        written.map_err(|error| Failure::new("cli.internal", error.to_string(), None))?;
+        files.add(&args.output.join(manual.get_filename()), &page)?;
+    }
+    files.commit()
 }

@@ -153,15 +153,26 @@ impl FontFace {
 
     /// Whether it has a glyph for a character.
     pub(crate) fn covers(&self, c: char) -> bool {
-        let ranges = self
-            .coverage
-            .get_or_init(|| self.font().map_or(Vec::new(), |font| coverage(&font)));
+        let ranges = self.coverage();
         let c = u32::from(c);
         let after = ranges.partition_point(|(first, _)| *first <= c);
         after
             .checked_sub(1)
             .and_then(|at| ranges.get(at))
             .is_some_and(|(_, last)| c <= *last)
+    }
+
+    /// How many characters it has glyphs for.
+    pub(super) fn character_count(&self) -> usize {
+        let ranges = self.coverage().iter();
+        ranges
+            .map(|(first, last)| (last - first) as usize + 1)
+            .sum()
+    }
+
+    fn coverage(&self) -> &[(u32, u32)] {
+        self.coverage
+            .get_or_init(|| self.font().map_or(Vec::new(), |font| coverage(&font)))
     }
 
     /// Whether it has colours for any glyph.

@@ -6,6 +6,7 @@ mod embedded;
 mod face;
 mod instance;
 mod matching;
+mod report;
 mod set;
 mod svg_table;
 
@@ -18,5 +19,6 @@ pub(super) use container::FontError;
 pub(super) use face::FontFace;
 pub use instance::FontInstance;
 pub(crate) use matching::{FontQuery, OBLIQUE_ANGLE, Slope};
+pub use report::FaceReport;
 pub use set::Fonts;
 pub(crate) use set::{FontList, MatchedFont};

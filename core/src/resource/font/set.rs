@@ -8,6 +8,7 @@ use super::embedded;
 use super::face::FontFace;
 use super::instance::FontInstance;
 use super::matching::{self, FontQuery};
+use super::report::FaceReport;
 use super::svg_table;
 
 /// Instances kept for the next text.
@@ -119,6 +120,11 @@ impl Fonts {
             }
         }
         names
+    }
+
+    /// What there is, face by face.
+    pub fn report(&self) -> Vec<FaceReport> {
+        self.faces().map(|face| FaceReport::new(face)).collect()
     }
 
     /// Whether a list of families names some, none of them there, and no generic
