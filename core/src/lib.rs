@@ -68,3 +68,12 @@ pub use resolve::{Pattern, Template};
 pub use resource::{FaceReport, ImageLimits};
 pub use style::{PropertyInfo, properties};
 pub use warning::Warning;
+
+/// The Rust of the pages is tested as documentation is.
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../../README.md")]
+    struct Readme;
+    #[doc = include_str!("../../docs/guide.md")]
+    struct Guide;
+}
