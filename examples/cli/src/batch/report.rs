@@ -28,13 +28,13 @@ pub(super) struct Line {
     /// Relative to the folder.
     pub files: Vec<String>,
     pub warnings: Vec<Note>,
-    pub error: Option<Fault>,
+    pub error: Option<Note>,
     /// What the files were made from.
     pub hash: String,
 }
 
-/// A warning of a card.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// A warning of a card, or why a row has none.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Note {
     pub code: String,
     pub location: String,
@@ -42,23 +42,13 @@ pub(super) struct Note {
     pub column: Option<String>,
     pub message: String,
     pub hint: Option<String>,
+    /// How much, of a warning that says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<f32>,
 }
 
-/// Why a row has no card.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(super) struct Fault {
-    pub code: String,
-    pub location: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub column: Option<String>,
-    pub message: String,
-    pub hint: Option<String>,
-}
-
 impl Note {
-    pub(super) fn new(warning: &Warning, column: Option<&str>) -> Self {
+    pub(super) fn of_warning(warning: &Warning, column: Option<&str>) -> Self {
         Self {
             code: warning.code().to_owned(),
             location: warning.location().to_string(),
@@ -68,26 +58,26 @@ impl Note {
             amount: warning.amount(),
         }
     }
-}
 
-impl Fault {
-    pub(super) fn of_row(problem: &Problem) -> Self {
+    pub(super) fn of_problem(problem: &Problem) -> Self {
         Self {
             code: problem.code.to_owned(),
             location: String::new(),
             column: problem.column.clone(),
             message: problem.message.clone(),
             hint: problem.hint.clone(),
+            amount: None,
         }
     }
 
-    pub(super) fn of_card(error: &cardgen::Error, column: Option<&str>) -> Self {
+    pub(super) fn of_error(error: &cardgen::Error, column: Option<&str>) -> Self {
         Self {
             code: error.code().to_owned(),
             location: error.location().to_string(),
             column: column.map(str::to_owned),
             message: error.to_string(),
             hint: error.hint(),
+            amount: None,
         }
     }
 

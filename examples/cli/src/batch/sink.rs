@@ -7,7 +7,7 @@ use std::path::Path;
 use super::INTERRUPTED;
 use super::names::Names;
 use super::progress::Progress;
-use super::report::{Fault, Line, Note, Report};
+use super::report::{Line, Note, Report};
 use super::summary::Summary;
 use super::work::{Done, Drawn, Outcome, Work};
 use crate::diagnostics::{Diagnostic, Failure, Reporter};
@@ -32,7 +32,7 @@ pub(super) struct Sink<'a> {
 /// Why a row's files are not all there.
 enum Stop {
     /// Because of this row alone.
-    Row(Fault),
+    Row(Box<Note>),
     /// Because of the place they go to.
     Batch(Failure),
 }
@@ -130,7 +130,7 @@ impl<'a> Sink<'a> {
                     Ok(()) => line.files.push(path),
                     Err(Stop::Batch(failure)) => return Err(failure),
                     Err(Stop::Row(fault)) => {
-                        line.error = Some(fault);
+                        line.error = Some(*fault);
                         return Ok(());
                     }
                 }
@@ -148,7 +148,7 @@ impl<'a> Sink<'a> {
             StorageFull | QuotaExceeded | ReadOnlyFilesystem | PermissionDenied | NotFound => {
                 Stop::Batch(Failure::unwritable(&self.folder.join(path), &error))
             }
-            _ => Stop::Row(Fault::unwritable(path, &error)),
+            _ => Stop::Row(Note::unwritable(path, &error).into()),
         })
     }
 
@@ -164,7 +164,7 @@ impl<'a> Sink<'a> {
         files == before.files && files.iter().all(is_there)
     }
 
-    fn show(&self, line: &Line, fault: &Fault) {
+    fn show(&self, line: &Line, fault: &Note) {
         if self.summary.failed == SHOWN {
             self.progress.aside(|| {
                 let message = "more rows failed; the report has all of them".to_owned();

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::concept::Concept;
 use super::images::{self, Folder};
-use super::report::{Fault, Line, Note};
+use super::report::{Line, Note};
 use crate::input::{self, Values};
 use crate::picture::Picture;
 use crate::rows::{Columns, Content, Row};
@@ -47,7 +47,7 @@ pub(super) enum Outcome {
     /// Nothing is left to do, unless the files' names are not these any more.
     Kept(Line, Vec<Vec<String>>),
     Drawn(Vec<Drawn>),
-    Failed(Fault),
+    Failed(Note),
 }
 
 /// The files of one template for one row.
@@ -67,11 +67,11 @@ impl Work<'_> {
             row: row.number,
             line: row.line,
             hash: String::new(),
-            outcome: Outcome::Failed(Fault::default()),
+            outcome: Outcome::Failed(Note::default()),
             record: None,
         };
         match self.record(&row) {
-            Err(fault) => done.outcome = Outcome::Failed(fault),
+            Err(fault) => done.outcome = Outcome::Failed(*fault),
             Ok((record, hash)) => {
                 let kept = before.filter(|line| line.hash == hash && line.error.is_none());
                 done.outcome = match kept {
@@ -94,8 +94,11 @@ impl Work<'_> {
     }
 
     /// The record of a row, and what its files will be made from.
-    fn record(&self, row: &Row) -> Result<(Record, String), Fault> {
-        let content = row.content.as_ref().map_err(Fault::of_row)?;
+    fn record(&self, row: &Row) -> Result<(Record, String), Box<Note>> {
+        let content = row
+            .content
+            .as_ref()
+            .map_err(|problem| Box::new(Note::of_problem(problem)))?;
         let mut hasher = Sha256::new();
         let record = match (content, &self.columns) {
             (Content::Json(text), _) => {
@@ -112,7 +115,7 @@ impl Work<'_> {
             (Content::Cells(_), None) => unreachable!("a table has columns"),
         };
         let record = record.and_then(|record| input::with_values(record, &self.values));
-        let record = record.map_err(|error| self.fault(&error, Some(content)))?;
+        let record = record.map_err(|error| Box::new(self.fault(&error, Some(content))))?;
         let mut record = record.with_index(row.number);
         if let Some(folder) = &self.images {
             record = folder.add(record, |name, bytes| {
@@ -139,7 +142,7 @@ impl Work<'_> {
         match panic::catch_unwind(AssertUnwindSafe(all)) {
             Ok(Ok(drawn)) => Outcome::Drawn(drawn),
             Ok(Err(error)) => Outcome::Failed(self.fault(&error, content)),
-            Err(_) => Outcome::Failed(Fault::internal()),
+            Err(_) => Outcome::Failed(Note::internal()),
         }
     }
 
@@ -174,12 +177,12 @@ impl Work<'_> {
         let warnings = card.warnings().iter();
         let warnings = warnings.filter(|warning| !is_told(warning.code()));
         warnings
-            .map(|warning| Note::new(warning, self.column(warning.location())))
+            .map(|warning| Note::of_warning(warning, self.column(warning.location())))
             .collect()
     }
 
-    fn fault(&self, error: &cardgen::Error, content: Option<&Content>) -> Fault {
-        let mut fault = Fault::of_card(error, self.column(error.location()));
+    fn fault(&self, error: &cardgen::Error, content: Option<&Content>) -> Note {
+        let mut fault = Note::of_error(error, self.column(error.location()));
         if let (Some(columns), Some(Content::Cells(cells))) = (&self.columns, content) {
             // A picture that is not there: the cell that names it.
             let is_named =
