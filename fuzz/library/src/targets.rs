@@ -1,5 +1,7 @@
 //! The targets of fuzzing.
 
+mod rows;
+
 use cardgen::{Engine, Error, Record, Template};
 use serde_json::{Map, Value, json};
 
@@ -23,6 +25,7 @@ pub const TARGETS: &[Target] = &[
     target("style", style, 1 << 10),
     target("expression", expression, 1 << 10),
     target("data", data, 8 << 10),
+    target("rows", rows::rows, 8 << 10),
     target("font", font, 64 << 10),
     target("image", image, 64 << 10),
     target("svg", svg, 16 << 10),
@@ -106,7 +109,7 @@ fn expression(input: &[u8]) {
 /// Reads a record from a text.
 type Reader = fn(&str) -> Result<Record, Error>;
 
-/// A data file: JSON, TOML or YAML. Readers of rows join the list.
+/// A data file: JSON, TOML or YAML.
 fn data(input: &[u8]) {
     const READERS: [Reader; 3] = [Record::from_json, Record::from_toml, Record::from_yaml];
     let Ok(text) = std::str::from_utf8(input) else {

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 const EXPRESSIONS: &str = "{{ }} {% %} contact brand record params loop serial contact.name contact.phones \
     phone.value items motto | ( ) [ ] , . + - * / // % ** ~ == != < <= > >= and or not in is if else \
     true false none defined undefined odd even startingwith endingwith phone short initials vcard upper \
-    lower title capitalize trim replace default join first last length round select ' \"";
+    lower title capitalize trim replace default join first last length round select direction dark light ' \"";
 const DATA: &str = "contact brand name given family prefix suffix title role organization unit email emails \
     phone phones url urls address addresses profiles photo logo note languages extra label value street \
     city region postalCode country service handle tagline colors fonts space radius items motto data: \
@@ -54,7 +54,7 @@ fn words(target: &str) -> BTreeSet<Vec<u8>> {
         "document" => fields().union(&properties()).cloned().collect(),
         "style" => properties(),
         "expression" => split(EXPRESSIONS),
-        "data" => split(DATA),
+        "data" | "rows" => split(DATA),
         "font" => seeds::seeds(target)
             .iter()
             .flat_map(|font| tables(font))

@@ -40,6 +40,7 @@ pub(super) fn seeds(target: &str) -> BTreeSet<Vec<u8>> {
         "style" => from_json(styles),
         "expression" => from_json(expressions),
         "data" => data(),
+        "rows" => rows(),
         "font" => in_repository("core/tests/fonts", |path| {
             ends(path, &["ttf", "otf", "woff", "woff2"])
         }),
@@ -75,6 +76,28 @@ fn data() -> Vec<Vec<u8>> {
     all.extend(in_repository("core/tests/cases", |path| {
         ends(path, &["toml", "yaml"])
     }));
+    all
+}
+
+/// Tables of every make, and data as JSON.
+fn rows() -> Vec<Vec<u8>> {
+    let mut all = in_repository("examples/cli", |path| ends(path, &["csv", "tsv", "jsonl"]));
+    let tables: [&[u8]; 7] = [
+        b"name,email\r\n\"Lovelace, Ada\",\"says \"\"hi\"\"\r\ntwice\"\r\n\r\nMia,\r\n",
+        b"sep=;\nname;contact.phones.0.value;motto\nAda;1;2\n",
+        b"Full Name\tjob-title\nAda\tAnalyst\n",
+        b"\xef\xbb\xbfname,motto\nJos\xc3\xa9,x\n",
+        b"\xff\xfen\0a\0m\0e\0\n\0A\0d\0a\0\n\0",
+        b"name;city\nJ\xfcrgen Wei\xdf;K\xf6ln\n",
+        b"{\"contact\":{\"name\":\"Ada\"}}\n\n[1]\n{\"name\":\"Mia\"}\n",
+    ];
+    all.extend(tables.map(<[u8]>::to_vec));
+    all.extend(data());
+    all.extend(
+        data()
+            .into_iter()
+            .map(|one| [b"[", &one[..], b",{}]"].concat()),
+    );
     all
 }
 

@@ -15,7 +15,8 @@ pub(super) const RULES: &[(&str, &str)] = &[
          | hwb( <hue> <share> <share> / <alpha> ) | lab( <share> <signed> <signed> ) \
          | lch( <share> <number> <hue> ) | oklab( <share> <alpha> <alpha> ) \
          | oklch( <share> <alpha> <hue> ) | color( <rgb-space> <alpha> <alpha> <alpha> ) \
-         | color-mix( in <space> , <plain-color> <share>? , <plain-color> )",
+         | color-mix( in <space> , <plain-color> <share>? , <plain-color> ) \
+         | contrast-color( <plain-color> [ , <plain-color> ]{0,2} )",
     ),
     (
         "plain-color",

@@ -16,6 +16,7 @@ const EXPRESSIONS: &[&str] = &[
     "{{ motto | replace('a', 'b') }}",
     "{{ (params.size * 3 / 2) | round }}",
     "{{ record.index }} of {{ serial(7, 4) }}",
+    "{{ contact.name | direction }}",
     "{{ items | first }}{{ items | last }}",
     "{{ contact.note if params.wide else motto }}",
 ];
@@ -27,6 +28,7 @@ pub(super) const CONDITIONS: &[&str] = &[
     "contact.phones | length > 1",
     "params.wide and params.size < 9",
     "record.index is odd",
+    "brand.colors.accent is dark",
     "motto == 'x' or brand.name is defined",
 ];
 
