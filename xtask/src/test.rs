@@ -27,6 +27,7 @@ const STEPS: &[Step] = &[
 const DEEP_STEPS: &[Step] = &[
     Step("instructions", |_| instructions::run(false)),
     Step("gallery matrix", gallery::run),
+    Step("package", |_| package()),
     Step("all real logos", |counts| logos::run(1, counts)),
     Step("property tests, many more cases", property_tests),
     Step("measured cards, again", |_| measure::check()),
@@ -82,6 +83,17 @@ fn deny() -> Outcome {
         program,
         &["--locked", "check", "licenses", "bans", "sources"],
     ))
+}
+
+/// What would be published builds by itself.
+fn package() -> Outcome {
+    process::run(&mut cargo(&[
+        "package",
+        "--package",
+        "cardgen",
+        "--locked",
+        "--allow-dirty",
+    ]))
 }
 
 /// All tests but those that the next step runs and watches.
