@@ -12,6 +12,7 @@ mod hygiene;
 mod instructions;
 mod logos;
 mod measure;
+mod peers;
 mod process;
 mod steps;
 mod svg;
@@ -45,6 +46,9 @@ Tasks:
   measure [--seed N] [--count N]
                           make random cards anew and measure them in Chromium
   measure --check         measure the committed cards again and compare
+  peers [--rounds N]      measure cardgen beside other tools, in N rounds (3); takes a quarter of an hour
+                          and is no part of test
+  peers --docs            make the tables and pictures of docs/performance.md of the last run
   svg                     compare SVG with PNG output in Chromium, all cases and templates
 
 Examples:
@@ -90,6 +94,12 @@ fn run(arguments: &[&str]) -> Outcome {
         ["measure", "--check"] => measure::check(),
         ["measure", options @ ..] => measure_with(options),
         ["svg"] => svg::run(),
+        ["peers"] => peers::run(peers::ROUNDS),
+        ["peers", "--docs"] => peers::docs(),
+        ["peers", "--rounds", number] => match number.parse() {
+            Ok(rounds) => peers::run(rounds),
+            Err(_) => Err("--rounds wants a number".to_owned()),
+        },
         ["fuzz", "--seconds", number, targets @ ..] => match number.parse() {
             Ok(seconds) => fuzz::run(seconds, targets),
             Err(_) => Err("--seconds wants a number".to_owned()),
