@@ -76,7 +76,7 @@ pub(super) fn contact_sheet() -> Outcome {
         },
         "children": rows,
     });
-    let drawn = draw((900.0, height), content, images)?;
+    let drawn = draw((920.0, height), content, images)?;
     let options = PngOptions::dpi(96.0).with_level(PngLevel::Smallest);
     let png = drawn.sides()[0]
         .to_png(&options)
