@@ -170,6 +170,24 @@ fn several_templates_and_sides_have_their_names() {
         "report.jsonl",
     ];
     assert_eq!(names(&folder.path().join("out")), expected);
+    let arguments = [
+        "card.json",
+        "./card.json",
+        "card.json",
+        "rows.csv",
+        "-o",
+        "thrice",
+    ];
+    text(&batch(folder.path(), &arguments), 0);
+    let expected = [
+        "00001-card-2.png",
+        "00001-card-3.png",
+        "00001-card.png",
+        "report.jsonl",
+    ];
+    assert_eq!(names(&folder.path().join("thrice")), expected);
+    let arguments = ["badge", "rows.csv", "-o", "no", "--name", "/"];
+    assert!(text(&batch(folder.path(), &arguments), 2).contains("names no file"));
     let arguments = ["badge", "rows.csv", "-o", "front", "--sides", "front"];
     text(&batch(folder.path(), &arguments), 0);
     assert_eq!(

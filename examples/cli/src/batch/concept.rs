@@ -1,10 +1,11 @@
 //! A template of a batch: the sides to draw and the names of their files.
 
-use cardgen::{Pattern, Record, Template};
+use cardgen::{Record, Template};
 
 use crate::args::BatchArgs;
 use crate::diagnostics::{Failure, Sources};
 use crate::input;
+use crate::output::file_name;
 
 /// A template, and what is drawn of it.
 #[derive(Debug)]
@@ -16,14 +17,19 @@ pub(super) struct Concept {
     /// and one for the file.
     name: Vec<String>,
     /// Follows the name where there are several templates.
-    suffix: String,
+    pub suffix: String,
 }
 
 impl Concept {
     /// Reads the templates. Each has its own suffix, though two files may have
     /// one name.
     pub(super) fn read_all(names: &[String], args: &BatchArgs) -> Result<Vec<Self>, Failure> {
+        let name_parts = parts(&args.name);
+        if name_parts.is_empty() {
+            return Err(Failure::usage("--name names no file".into()));
+        }
         let mut concepts: Vec<Self> = Vec::new();
+        let mut stems: Vec<String> = Vec::new();
         for name in names {
             let mut sources = Sources::default();
             let (template, stem) = input::template(name, &mut sources)?;
@@ -34,7 +40,7 @@ impl Concept {
                 let mut wanted = args.sides.iter();
                 args.sides.is_empty() || wanted.any(|it| it == side || it == "all")
             };
-            let taken = concepts.iter().filter(|other| other.suffix == stem).count();
+            let taken = stems.iter().filter(|other| **other == stem).count();
             let concept = Self {
                 sides: template
                     .sides()
@@ -42,14 +48,15 @@ impl Concept {
                     .map(str::to_owned)
                     .collect(),
                 template,
-                name: parts(&args.name),
+                name: name_parts.clone(),
                 suffix: match taken {
-                    0 => stem,
-                    taken => format!("{stem}-{}", taken + 1),
+                    0 => format!("-{}", file_name(&stem)),
+                    taken => format!("-{}-{}", file_name(&stem), taken + 1),
                 },
             };
-            concept.patterns()?;
+            concept.check_name()?;
             concepts.push(concept);
+            stems.push(stem);
         }
         if let [only] = concepts.as_mut_slice() {
             only.suffix.clear();
@@ -62,27 +69,22 @@ impl Concept {
         self.template.fields()
     }
 
-    /// The file's name for one record, without side and ending; folders are
-    /// parts of their own.
+    /// What files are called for one record: folders and the file, before
+    /// suffix, side and ending.
     pub(super) fn name(&self, record: &Record) -> cardgen::Result<Vec<String>> {
-        let patterns = self.name.iter().map(|part| self.template.pattern(part));
-        let mut parts = patterns
-            .map(|pattern| pattern?.bind(record))
-            .collect::<cardgen::Result<Vec<_>>>()?;
-        if let (Some(last), false) = (parts.last_mut(), self.suffix.is_empty()) {
-            last.push('-');
-            last.push_str(&self.suffix);
-        }
-        Ok(parts)
+        let parts = self.name.iter();
+        let parts = parts.map(|part| self.template.pattern(part)?.bind(record));
+        parts.collect()
     }
 
-    fn patterns(&self) -> Result<Vec<Pattern<'_>>, Failure> {
-        let patterns = self.name.iter().map(|part| self.template.pattern(part));
-        let patterns: cardgen::Result<_> = patterns.collect();
-        patterns.map_err(|error| {
+    /// Says before the first row what is wrong with the name.
+    fn check_name(&self) -> Result<(), Failure> {
+        let wrong = |error: cardgen::Error| {
             let message = format!("--name: {error}");
             Failure::new(error.code(), message, error.hint())
-        })
+        };
+        let mut parts = self.name.iter();
+        parts.try_for_each(|part| self.template.pattern(part).map(drop).map_err(wrong))
     }
 }
 

@@ -11,11 +11,11 @@ use crate::output::file_name;
 pub(super) struct Names(HashMap<u64, u64>);
 
 impl Names {
-    /// A path for files that is no other's: of these parts, with a number
-    /// where the name is taken.
-    pub(super) fn unique(&mut self, parts: &[String]) -> String {
+    /// A path for files that is no other's: of these parts and this suffix,
+    /// with a number where the name is taken.
+    pub(super) fn unique(&mut self, parts: &[String], suffix: &str) -> String {
         let parts: Vec<String> = parts.iter().map(|part| file_name(part)).collect();
-        let path = parts.join("/");
+        let path = format!("{}{suffix}", parts.join("/"));
         let Some(&last) = self.0.get(&key(&path)) else {
             self.0.insert(key(&path), 1);
             return path;
@@ -48,12 +48,15 @@ mod tests {
     #[test]
     fn names_are_given_once() {
         let mut names = Names::default();
-        let mut unique = |name: &str| names.unique(&[name.to_owned()]);
+        let mut unique = |name: &str| names.unique(&[name.to_owned()], "");
         assert_eq!(unique("Ada"), "Ada");
         assert_eq!(unique("ada"), "ada-2");
         assert_eq!(unique("ADA"), "ADA-3");
         assert_eq!(unique("ada-2"), "ada-2-2");
         assert_eq!(unique("a/b"), "a-b");
-        assert_eq!(names.unique(&["x".into(), "..".into()]), "x/card");
+        assert_eq!(names.unique(&["x".into(), "..".into()], ""), "x/card");
+        // However long the name is, the suffix stays.
+        let long = names.unique(&["x".repeat(500)], "-badge");
+        assert!(long.ends_with("x-badge") && long.len() < 200);
     }
 }

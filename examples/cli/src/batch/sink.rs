@@ -88,16 +88,20 @@ impl<'a> Sink<'a> {
             error: None,
             hash: done.hash,
         };
-        let drawn = match done.outcome {
+        let drawn: Vec<_> = match done.outcome {
             Outcome::Failed(fault) => {
                 line.error = Some(fault);
                 return Ok(line);
             }
             Outcome::Kept(before, names) => {
-                let names: Vec<String> = names.iter().map(|it| self.names.unique(it)).collect();
+                let names = self.unique(&names);
                 if self.is_in_place(&before, &names) {
                     self.summary.kept += 1;
-                    return Ok(before);
+                    // Lines may have moved though the row is the same.
+                    return Ok(Line {
+                        line: done.line,
+                        ..before
+                    });
                 }
                 let record = done.record.as_ref();
                 let outcome = record.map(|record| self.work.draw(record, None));
@@ -111,14 +115,19 @@ impl<'a> Sink<'a> {
                 }
             }
             Outcome::Drawn(drawn) => {
-                let named = drawn
-                    .into_iter()
-                    .map(|it| (self.names.unique(&it.name), it));
-                named.collect::<Vec<_>>()
+                let names: Vec<_> = drawn.iter().map(|it| it.name.clone()).collect();
+                self.unique(&names).into_iter().zip(drawn).collect()
             }
         };
         self.write(&mut line, drawn)?;
         Ok(line)
+    }
+
+    /// The files' paths before side and ending, one for each template.
+    fn unique(&mut self, names: &[Vec<String>]) -> Vec<String> {
+        let concepts = self.work.concepts.iter().zip(names);
+        let unique = concepts.map(|(concept, name)| self.names.unique(name, &concept.suffix));
+        unique.collect()
     }
 
     fn write(&self, line: &mut Line, drawn: Vec<(String, Drawn)>) -> Result<(), Failure> {
@@ -207,22 +216,4 @@ impl<'a> Sink<'a> {
             _ => Err(Failure::silent()),
         }
     }
-}
-
-/// How much of what `fit` did, or could not do, shows: the rank of the kind,
-/// then the amount.
-pub(super) fn badness(note: &Note) -> Option<(usize, f32)> {
-    const KINDS: &[&str] = &[
-        "fit.wrapped",
-        "fit.tightened",
-        "fit.shrunk",
-        "fit.alternative",
-        "fit.ellipsis",
-        "fit.hidden",
-        "fit.unfinished",
-        "fit.overflow",
-        "text.overflow",
-    ];
-    let rank = KINDS.iter().position(|&kind| kind == note.code)?;
-    Some((rank, note.amount.unwrap_or(0.0)))
 }

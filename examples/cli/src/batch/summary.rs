@@ -6,7 +6,6 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::report::{Line, Note};
-use super::sink::badness;
 use crate::args::MessageFormat;
 use crate::diagnostics::{Failure, Reporter};
 use crate::output;
@@ -162,4 +161,22 @@ fn bad(line: &Line, note: &Note) -> Option<Bad> {
         file: line.files.first().cloned().unwrap_or_default(),
         message: note.message.clone(),
     })
+}
+
+/// How much of what `fit` did, or could not do, shows: the rank of the kind,
+/// then the amount.
+fn badness(note: &Note) -> Option<(usize, f32)> {
+    const KINDS: &[&str] = &[
+        "fit.wrapped",
+        "fit.tightened",
+        "fit.shrunk",
+        "fit.alternative",
+        "fit.ellipsis",
+        "fit.hidden",
+        "fit.unfinished",
+        "fit.overflow",
+        "text.overflow",
+    ];
+    let rank = KINDS.iter().position(|&kind| kind == note.code)?;
+    Some((rank, note.amount.unwrap_or(0.0)))
 }
